@@ -1,0 +1,94 @@
+"""Who may do what: one table of permissions, for one's own things and for a colleague's."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voorkant.core.errors import Forbidden
+
+
+class Role(StrEnum):
+    """Role of a member in a workspace."""
+
+    OWNER = "owner"
+    LEAD = "lead"
+    MEMBER = "member"
+
+
+class Scope(StrEnum):
+    """What an API token may do at most, whatever the role of the member it belongs to."""
+
+    READ = "read"
+    LOG = "log"
+    TEAM = "team"
+
+
+class Permission(StrEnum):
+    """One thing a person can ask for."""
+
+    LOG = "log"
+    READ_DAY = "read_day"
+    READ_WEEK = "read_week"
+    PROMISE = "promise"
+    CALLS = "calls"
+    READ_ADDRESSES = "read_addresses"
+    WRITE_ADDRESSES = "write_addresses"
+    READ_TEAM = "read_team"
+    INVITE = "invite"
+    CHANGE_ROLE = "change_role"
+    REMOVE_MEMBER = "remove_member"
+    HAND_OVER = "hand_over"
+    CHANGE_WORKSPACE = "change_workspace"
+    WIPE_WORKSPACE = "wipe_workspace"
+    TOKENS = "tokens"
+
+
+ALL = frozenset(Role)
+LEADING = frozenset({Role.OWNER, Role.LEAD})
+OWNING = frozenset({Role.OWNER})
+NOBODY: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Roles that may: for what is one's own (or the whole workspace's), and for a colleague's."""
+
+    own: frozenset[Role]
+    colleague: frozenset[Role]
+    scope: Scope
+
+
+RULES: dict[Permission, Rule] = {
+    Permission.LOG: Rule(ALL, NOBODY, Scope.LOG),
+    Permission.READ_DAY: Rule(ALL, NOBODY, Scope.READ),
+    Permission.READ_WEEK: Rule(ALL, LEADING, Scope.READ),
+    Permission.PROMISE: Rule(ALL, NOBODY, Scope.LOG),
+    Permission.CALLS: Rule(ALL, NOBODY, Scope.LOG),
+    Permission.READ_ADDRESSES: Rule(ALL, ALL, Scope.READ),
+    Permission.WRITE_ADDRESSES: Rule(ALL, ALL, Scope.LOG),
+    Permission.READ_TEAM: Rule(ALL, ALL, Scope.TEAM),
+    Permission.INVITE: Rule(LEADING, LEADING, Scope.TEAM),
+    Permission.CHANGE_ROLE: Rule(OWNING, OWNING, Scope.TEAM),
+    Permission.REMOVE_MEMBER: Rule(ALL, OWNING, Scope.TEAM),
+    Permission.HAND_OVER: Rule(OWNING, OWNING, Scope.TEAM),
+    Permission.CHANGE_WORKSPACE: Rule(OWNING, OWNING, Scope.TEAM),
+    Permission.WIPE_WORKSPACE: Rule(OWNING, OWNING, Scope.TEAM),
+    Permission.TOKENS: Rule(ALL, NOBODY, Scope.TEAM),
+}
+
+
+class NotAllowed(Forbidden):
+    """The role does not allow this."""
+
+    code = "not_allowed"
+
+
+class ScopeMissing(Forbidden):
+    """The API token was not given this scope."""
+
+    code = "scope_missing"
+
+
+def is_allowed(role: Role, permission: Permission, *, own: bool) -> bool:
+    """Return whether a role may do something with its own things, or with a colleague's."""
+    rule = RULES[permission]
+    return role in (rule.own if own else rule.colleague)

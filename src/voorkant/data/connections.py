@@ -1,0 +1,17 @@
+"""How a new database connection is set up before its first statement."""
+
+from typing import Any
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def make_durable(connection: Any, **_: Any) -> None:
+    """Give an SQLite connection write-ahead logging and full synchronisation: no acknowledged write is lost."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for pragma in SQLITE_PRAGMAS:
+                cursor.execute(pragma)

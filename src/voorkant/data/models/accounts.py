@@ -1,0 +1,68 @@
+"""Who signs in, and what signs in for him."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from voorkant.data.models.base import Row
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users by mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """Create a user; without a password he cannot sign in until he sets one."""
+        user = self.model(email=email.strip().lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find a user by mail address, whatever its case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A login: mail address, language and time zone. What he does belongs to a Member."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, default="nl")
+    tz = models.CharField(max_length=64, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class ApiToken(Row):
+    """A key for the API; only its SHA-256 is kept."""
+
+    member = models.ForeignKey("data.Member", on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=200)
+    token_hash = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=12)
+    scopes = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+    last_used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+
+class Invitation(Row):
+    """A link by which one person joins a workspace with a role; only its SHA-256 is kept."""
+
+    email = models.EmailField(blank=True)
+    role = models.CharField(max_length=10)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey("data.Member", on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)

@@ -1,0 +1,139 @@
+"""Logins, and the keys that work for them."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from voorkant.core.access import Permission, Scope
+from voorkant.core.errors import Conflict, Invalid, NotFound
+from voorkant.core.periods import zone
+from voorkant.data.models import ApiToken, Member, User, Workspace
+from voorkant.queries.access import require
+
+TOKEN_PREFIX = "vk_"
+LANGUAGES = ("nl", "en-gb")
+
+
+class EmailTaken(Conflict):
+    """Somebody signs in with this mail address already."""
+
+    code = "email_taken"
+
+
+class UnknownLanguage(Invalid):
+    """Voorkant speaks Dutch (nl) and English (en-gb)."""
+
+    code = "unknown_language"
+
+
+class UnknownToken(NotFound):
+    """No such API token of this member."""
+
+    code = "unknown_token"
+
+
+class UnknownScope(Invalid):
+    """A token has one or more of the scopes read, log and team."""
+
+    code = "unknown_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Who wants to sign in."""
+
+    email: str
+    name: str
+    password: str | None
+    language: str = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a user may change about himself; `tz` empty means the workspace's zone."""
+
+    name: str
+    language: str
+    tz: str = ""
+
+
+def fingerprint(secret: str) -> str:
+    """Return the SHA-256 by which a secret is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def create_user(new: NewUser, moment: datetime) -> User:
+    """Create a login. Raises EmailTaken, UnknownLanguage."""
+    check_language(new.language)
+    if User.objects.filter(email=new.email.strip().lower()).exists():
+        raise EmailTaken("email")
+    return User.objects.create_user(
+        new.email, new.password, name=new.name.strip(), language=new.language, joined_at=moment
+    )
+
+
+def check_language(language: str) -> None:
+    """Refuse a language that Voorkant does not speak."""
+    if language not in LANGUAGES:
+        raise UnknownLanguage("language")
+
+
+def change_person(user: User, person: Person) -> None:
+    """Change a user's name, language and time zone, in all his workspaces. Raises UnknownZone."""
+    check_language(person.language)
+    if person.tz:
+        zone(person.tz)
+    with transaction.atomic():
+        user.name, user.language, user.tz = person.name.strip(), person.language, person.tz
+        user.save(update_fields=["name", "language", "tz"])
+        Member.objects.filter(user=user).update(display_name=user.name)
+
+
+def create_token(
+    workspace: Workspace, actor: Member, name: str, scopes: frozenset[str], moment: datetime
+) -> tuple[ApiToken, str]:
+    """Make an API token for the actor; return it with the secret, which is shown this once."""
+    require(actor, Permission.TOKENS)
+    if not scopes or not scopes <= set(Scope):
+        raise UnknownScope("scopes")
+    secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
+    token = ApiToken.objects.create(
+        workspace=workspace,
+        member=actor,
+        name=name.strip() or "API",
+        token_hash=fingerprint(secret),
+        hint=secret[:7],
+        scopes=" ".join(sorted(scopes)),
+        created_at=moment,
+    )
+    return token, secret
+
+
+def revoke_token(workspace: Workspace, actor: Member, public_id: UUID, moment: datetime) -> None:
+    """End an API token of the actor at once. Raises UnknownToken, NotAllowed (a colleague's)."""
+    token = ApiToken.objects.filter(workspace=workspace, public_id=public_id).first()
+    if token is None:
+        raise UnknownToken("token")
+    require(actor, Permission.TOKENS, about=token.member)
+    if token.revoked_at is None:
+        token.revoked_at = moment
+        token.save(update_fields=["revoked_at"])
+
+
+def token_by_secret(secret: str) -> ApiToken | None:
+    """Return the token that works and carries this secret, with its member, workspace and user."""
+    rows = ApiToken.objects.filter(token_hash=fingerprint(secret), revoked_at=None)
+    usable = rows.filter(
+        member__left_on=None, member__user__is_active=True, workspace__wiping_at=None
+    )
+    return usable.select_related("member__workspace", "member__user").first()
+
+
+def note_token_use(token: ApiToken, on: date) -> None:
+    """Remember the day a token was last used: at most one write a day."""
+    if token.last_used_on != on:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_on=on)

@@ -1,0 +1,207 @@
+"""Correcting, voiding and undoing: always a later record that names the earlier one."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from voorkant.core.access import Permission
+from voorkant.core.activity.entries import MAX_NOTE, EntryType, NewEntry, Origin, TooLong
+from voorkant.core.activity.records import Logged
+from voorkant.core.errors import Conflict, Invalid
+from voorkant.core.periods import local_date
+from voorkant.data.models import ActivityKind, Entry, Member, Workspace
+from voorkant.operations.activity.log import arrival, build, known, lock, write
+from voorkant.operations.activity.scoring import Ledger, rescore
+from voorkant.queries.access import require, zone_of
+from voorkant.queries.activity.entries import find_entry
+from voorkant.queries.activity.kinds import dated_rules, kind_with_history
+
+ALWAYS_COPIED = ("kind", "point_rule", "local_date", "tz", "occurred_at", "device_at", "clock_flag")
+VALUES = (
+    "quantity",
+    "item",
+    "percent",
+    "minutes",
+    "audience",
+    "amount",
+    "currency",
+    "party",
+    "occasion",
+)
+MOST_UNDONE = 200
+
+
+class AlreadyChanged(Conflict):
+    """Somebody corrected or voided this entry in the meantime."""
+
+    code = "already_changed"
+
+
+class NothingToUndo(Invalid):
+    """There is no record of today to undo."""
+
+    code = "nothing_to_undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A wish to void or undo: the client UUID of the new record, and the reason if one is given."""
+
+    client_uuid: UUID
+    reason: str = ""
+    origin: Origin = Origin.WEB
+
+    def __post_init__(self) -> None:
+        if len(self.reason) > MAX_NOTE:
+            raise TooLong("reason", most=MAX_NOTE)
+
+    def digest(self, verb: str, target: UUID) -> str:
+        """Return the fingerprint of doing this to that record."""
+        return hashlib.sha256(f"{verb} {target}".encode()).hexdigest()
+
+
+def correct_entry(
+    workspace: Workspace, actor: Member, uuid: UUID, new: NewEntry, reason: str, moment: datetime
+) -> Logged:
+    """Replace an entry by a corrected one; the earlier stays readable.
+
+    The correction is complete: what it does not name is empty, except day and instant, which stay.
+    Correcting a voided entry brings it back. Raises AlreadyChanged (409) when it was replaced
+    before, UnknownEntry, NotAllowed and the errors of logging.
+    """
+    if len(reason) > MAX_NOTE:
+        raise TooLong("reason", most=MAX_NOTE)
+    with transaction.atomic():
+        lock(actor)
+        earlier = _changeable(workspace, actor, uuid)
+        same_day = new.on in (None, earlier.local_date) and new.occurred_at is None
+        digest = new.digest()
+        before = known(workspace, new.client_uuid, digest)
+        if before is not None:
+            return before
+        _refuse_if_changed(earlier)
+        kind, rules = kind_with_history(workspace, new.kind)
+        row = build(
+            actor,
+            replace(new, on=new.on or earlier.local_date),
+            kind,
+            rules,
+            arrival(actor, moment),
+        )
+        if same_day:
+            row.occurred_at, row.tz = earlier.occurred_at, earlier.tz
+        row.type, row.replaces, row.body_digest = EntryType.CORRECT, earlier, digest
+        logged = write(row, new.note, Ledger(actor, kind, tuple(rules)), reason)
+        return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
+
+
+def void_entry(
+    workspace: Workspace, actor: Member, uuid: UUID, change: Change, moment: datetime
+) -> Logged:
+    """Void an entry by a later record; its points go, the entry stays readable.
+
+    Raises AlreadyChanged (409), UnknownEntry, NotAllowed.
+    """
+    with transaction.atomic():
+        lock(actor)
+        earlier = _changeable(workspace, actor, uuid)
+        digest = change.digest("void", uuid)
+        before = known(workspace, change.client_uuid, digest)
+        if before is not None:
+            return before
+        _refuse_if_changed(earlier)
+        if earlier.type == EntryType.VOID:
+            raise AlreadyChanged("entry")
+        return _append(actor, earlier, None, change, digest, moment)
+
+
+def undo_entry(
+    workspace: Workspace, actor: Member, uuid: UUID, change: Change, moment: datetime
+) -> Logged:
+    """Undo one record that still stands: void what was logged, bring back what a void or correction replaced.
+
+    Undoing is itself a record. Raises AlreadyChanged (409), UnknownEntry, NotAllowed.
+    """
+    with transaction.atomic():
+        lock(actor)
+        earlier = _changeable(workspace, actor, uuid)
+        digest = change.digest("undo", uuid)
+        before = known(workspace, change.client_uuid, digest)
+        if before is not None:
+            return before
+        _refuse_if_changed(earlier)
+        return _append(actor, earlier, _standing_before(earlier), change, digest, moment)
+
+
+def undo_last(workspace: Workspace, actor: Member, change: Change, moment: datetime) -> Logged:
+    """Undo the actor's latest record of today that is not itself an undo. Raises NothingToUndo, NotAllowed."""
+    require(actor, Permission.LOG)
+    today = local_date(moment, zone_of(actor))
+    rows = Entry.objects.filter(workspace=workspace, member=actor, replaced_by=None).select_related(
+        "replaces"
+    )
+    for row in rows.order_by("-id")[:MOST_UNDONE]:
+        if local_date(row.received_at, row.tz) != today:
+            break
+        if row.replaces is None or row.body_digest != change.digest(
+            "undo", row.replaces.client_uuid
+        ):
+            return undo_entry(workspace, actor, row.client_uuid, change, moment)
+    raise NothingToUndo("entry")
+
+
+def _standing_before(row: Entry) -> Entry | None:
+    earlier = row.replaces
+    return None if earlier is None or earlier.type == EntryType.VOID else earlier
+
+
+def _changeable(workspace: Workspace, actor: Member, uuid: UUID) -> Entry:
+    earlier = find_entry(workspace, uuid)
+    require(actor, Permission.LOG, about=earlier.member)
+    return earlier
+
+
+def _refuse_if_changed(earlier: Entry) -> None:
+    if Entry.objects.filter(replaces=earlier).exists():
+        raise AlreadyChanged("entry")
+
+
+def _ledger(actor: Member, kind: ActivityKind) -> Ledger:
+    return Ledger(actor, kind, tuple(dated_rules(kind)))
+
+
+def _append(
+    actor: Member,
+    earlier: Entry,
+    values: Entry | None,
+    change: Change,
+    digest: str,
+    moment: datetime,
+) -> Logged:
+    """Write a record after `earlier` that carries `values` again, or none: a void."""
+    source = values or earlier
+    row = Entry(
+        workspace=actor.workspace,
+        client_uuid=change.client_uuid,
+        body_digest=digest,
+        member=actor,
+        recorded_by=actor,
+        type=EntryType.CORRECT if values else EntryType.VOID,
+        replaces=earlier,
+        received_at=moment,
+        origin=change.origin,
+        **{column: getattr(source, column) for column in ALWAYS_COPIED},
+        **({column: getattr(values, column) for column in VALUES} if values else {}),
+    )
+    note = getattr(getattr(values, "text", None), "note", "")
+    logged = write(row, note, _ledger(actor, row.kind), change.reason)
+    return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
+
+
+def _rescore_other_kind(actor: Member, row: Entry, earlier: Entry) -> int:
+    if row.kind_id == earlier.kind_id:
+        return 0
+    return rescore(_ledger(actor, earlier.kind), {earlier.local_date}, {earlier.item_id})

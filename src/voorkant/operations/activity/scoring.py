@@ -1,0 +1,84 @@
+"""Recomputing the day scores that a record touches, in the transaction that writes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from voorkant.core.activity.entries import EntryType
+from voorkant.core.activity.kinds import Measure
+from voorkant.core.activity.scores import Fact, score_days
+from voorkant.data.models import ActivityKind, DayScore, Entry, Member, PointRule, ProgressItem
+from voorkant.data.rollups import write_day_scores
+from voorkant.queries.activity.kinds import history_of
+
+COLUMNS = ("client_uuid", "local_date", "occurred_at", "quantity", "item_id", "percent", "minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The entries of one member and kind, and the dated rules that score them."""
+
+    member: Member
+    kind: ActivityKind
+    rules: tuple[PointRule, ...]
+
+
+def rescore(ledger: Ledger, days: Iterable[date], items: Iterable[int | None] = ()) -> int:
+    """Recompute the days that a change touches; return by how many tenths the points changed.
+
+    Counted kinds: just the days. Progress: every day of the items touched, and of the items that
+    share a day with them, because a day's cap is theirs together.
+    """
+    touched = set(days)
+    if ledger.kind.measure == Measure.COUNT:
+        facts = _facts(Q(local_date__in=touched), ledger)
+    else:
+        facts = _facts_of_items({item for item in items if item is not None}, ledger)
+        touched |= {fact.on for fact in facts}
+    scored = score_days(Measure(ledger.kind.measure), facts, history_of(list(ledger.rules)))
+    rows = DayScore.objects.filter(
+        workspace=ledger.member.workspace_id,
+        member=ledger.member.pk,
+        kind=ledger.kind.pk,
+        local_date__in=touched,
+    )
+    before = dict(rows.values_list("local_date", "counted"))
+    empty = [on for on in before if on not in scored]
+    if empty:
+        rows.filter(local_date__in=empty).delete()
+    write_day_scores(ledger.member.workspace_id, ledger.member.pk, ledger.kind.pk, scored.values())
+    return sum(day.counted for day in scored.values()) - sum(before.values())
+
+
+def _facts(which: Q, ledger: Ledger) -> list[Fact]:
+    rows = Entry.objects.filter(
+        which, member=ledger.member.pk, kind=ledger.kind.pk, replaced_by=None
+    )
+    return [
+        Fact(str(uuid), on, at, quantity, item, percent, minutes)
+        for uuid, on, at, quantity, item, percent, minutes in rows.exclude(
+            type=EntryType.VOID
+        ).values_list(*COLUMNS)
+    ]
+
+
+def _facts_of_items(items: set[int], ledger: Ledger) -> list[Fact]:
+    while True:
+        facts = _facts(Q(item__in=items), ledger)
+        shared = _facts(Q(local_date__in={fact.on for fact in facts}), ledger)
+        reached = items | {fact.item for fact in shared if fact.item is not None}
+        if reached == items:
+            return facts
+        items = reached
+
+
+def settle_item(item: ProgressItem) -> None:
+    """Close an item whose latest reading is 100 %, and open it again when that no longer stands."""
+    readings = Entry.objects.filter(item=item, replaced_by=None).exclude(type=EntryType.VOID)
+    latest = readings.order_by("-local_date", "-occurred_at", "-client_uuid").first()
+    closed_on = latest.local_date if latest is not None and latest.percent == 100 else None
+    if item.closed_on != closed_on:
+        item.closed_on = closed_on
+        item.save(update_fields=["closed_on"])

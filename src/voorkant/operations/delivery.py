@@ -1,0 +1,95 @@
+"""Messages are written with what they tell of, and sent later, each once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from voorkant.data.models import JobRun, Outbox, Workspace
+
+MOST_TRIES = 8
+FIRST_WAIT = timedelta(seconds=30)
+LEASE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What to send: kind, address, language, data for its words, and the key that makes it unique."""
+
+    kind: str
+    recipient: str
+    language: str
+    data: dict[str, Any]
+    dedupe_key: str
+
+
+def post(workspace: Workspace | None, message: Message, moment: datetime) -> None:
+    """Put a message in the outbox of the running transaction; the same key is posted once."""
+    Outbox.objects.get_or_create(
+        dedupe_key=message.dedupe_key,
+        defaults={
+            "workspace": workspace,
+            "kind": message.kind,
+            "recipient": message.recipient,
+            "language": message.language,
+            "data": message.data,
+            "created_at": moment,
+            "next_at": moment,
+        },
+    )
+
+
+def claim_next(moment: datetime) -> Outbox | None:
+    """Take the message that is longest due, so that nobody else sends it; None when there is none.
+
+    A claim lapses after two minutes: a sender that died leaves nothing behind unsent.
+    """
+    due = Outbox.objects.filter(state__in=("waiting", "sending"), next_at__lte=moment)
+    for pk, tries in due.order_by("next_at", "id").values_list("pk", "tries")[:20]:
+        taken = Outbox.objects.filter(pk=pk, tries=tries, next_at__lte=moment).update(
+            state="sending", tries=tries + 1, next_at=moment + LEASE
+        )
+        if taken:
+            return Outbox.objects.get(pk=pk)
+    return None
+
+
+def mark_sent(row: Outbox, moment: datetime) -> None:
+    """Record that a message left; its data goes, for it may hold a secret link."""
+    _mark(row, state="sent", sent_at=moment, data={}, last_error="")
+
+
+def mark_shown(row: Outbox, moment: datetime) -> None:
+    """Record that a message was shown instead of mailed, because no mail server is set."""
+    _mark(row, state="shown", sent_at=moment)
+
+
+def mark_failed(row: Outbox, error: str, moment: datetime) -> None:
+    """Plan the next try, twice as late each time; after eight tries give up."""
+    gives_up = row.tries >= MOST_TRIES
+    wait = FIRST_WAIT * 2 ** (row.tries - 1)
+    _mark(
+        row,
+        state="failed" if gives_up else "waiting",
+        next_at=moment + wait,
+        last_error=error[:500],
+    )
+
+
+def _mark(row: Outbox, **values: Any) -> None:
+    Outbox.objects.filter(pk=row.pk).update(**values)
+
+
+def start_job(job: str, period: str, moment: datetime) -> JobRun | None:
+    """Claim a job for a period; None when it ran, or runs, already."""
+    try:
+        with transaction.atomic():
+            return JobRun.objects.create(job=job, period=period, started_at=moment)
+    except IntegrityError:
+        return None
+
+
+def finish_job(run: JobRun, result: dict[str, Any], moment: datetime) -> None:
+    """Record that a job ended and what came of it."""
+    JobRun.objects.filter(pk=run.pk).update(finished_at=moment, result=result)

@@ -1,0 +1,1 @@
+"""Reads about kinds, entries and scores."""

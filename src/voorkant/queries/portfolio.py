@@ -1,0 +1,101 @@
+"""The address book and the call list."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from voorkant.core.errors import NotFound
+from voorkant.core.portfolio.parties import CallState, dial
+from voorkant.data.models import Member, Party, PlannedCall, Workspace
+
+MOST_SUGGESTED = 8
+
+
+class UnknownCall(NotFound):
+    """No such planned call of this member."""
+
+    code = "unknown_call"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCard:
+    """A person or organisation as shown in lists."""
+
+    public_id: str
+    kind: str
+    name: str
+    organisation: str
+    phone: str
+    dial: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallCard:
+    """Somebody to call: with number, reason, date, and how often it was tried in vain."""
+
+    public_id: str
+    party: PartyCard
+    reason: str
+    due_on: date
+    tries: int
+
+
+def party_card(row: Party) -> PartyCard:
+    """Return a row as shown in lists."""
+    organisation = row.organisation.name if row.organisation else ""
+    return PartyCard(
+        str(row.public_id), row.kind, row.name, organisation, row.phone, dial(row.phone), row.email
+    )
+
+
+def parties(workspace: Workspace, text: str = "", most: int = MOST_SUGGESTED) -> list[PartyCard]:
+    """List people and organisations whose name holds a text, those that begin with it first."""
+    rows = Party.objects.filter(workspace=workspace, archived_at=None).select_related(
+        "organisation"
+    )
+    wanted = text.strip()
+    if wanted:
+        rows = rows.filter(Q(name__icontains=wanted) | Q(organisation__name__icontains=wanted))
+    found = sorted(
+        rows.order_by("name")[: most * 5],
+        key=lambda row: (
+            not row.name.casefold().startswith(wanted.casefold()),
+            row.name.casefold(),
+        ),
+    )
+    return [party_card(row) for row in found[:most]]
+
+
+def call_list(workspace: Workspace, member: Member, on: date) -> list[CallCard]:
+    """List whom a member is to call on a day: what is due then or earlier, oldest first."""
+    rows = PlannedCall.objects.filter(
+        workspace=workspace, member=member, state=CallState.OPEN, due_on__lte=on
+    )
+    return [call_card(row) for row in _with_names(rows)]
+
+
+def planned_calls(workspace: Workspace, member: Member) -> list[CallCard]:
+    """List all calls a member has planned, also those of later days."""
+    rows = PlannedCall.objects.filter(workspace=workspace, member=member, state=CallState.OPEN)
+    return [call_card(row) for row in _with_names(rows)]
+
+
+def _with_names(rows: QuerySet[PlannedCall]) -> QuerySet[PlannedCall]:
+    return rows.select_related("party__organisation").order_by("due_on", "id")
+
+
+def call_card(row: PlannedCall) -> CallCard:
+    """Return a row as shown on the call list."""
+    return CallCard(str(row.public_id), party_card(row.party), row.reason, row.due_on, row.tries)
+
+
+def find_call(workspace: Workspace, public_id: UUID) -> PlannedCall:
+    """Return a planned call of the workspace; raise UnknownCall."""
+    rows = PlannedCall.objects.filter(workspace=workspace, public_id=public_id)
+    row = rows.select_related("party__organisation", "member").first()
+    if row is None:
+        raise UnknownCall("call")
+    return row

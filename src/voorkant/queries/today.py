@@ -1,0 +1,81 @@
+"""Everything on the screen Today, in one call."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from voorkant.core.activity.entries import EntryType
+from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.records import Record, Score
+from voorkant.core.periods import Week
+from voorkant.data.models import Entry, Member, ProgressItem, Workspace
+from voorkant.queries.activity.entries import Wanted, entries
+from voorkant.queries.activity.kinds import tiles
+from voorkant.queries.activity.scores import day_score, week_score
+from voorkant.queries.diary import Block, blocks
+from voorkant.queries.portfolio import CallCard, call_list
+from voorkant.queries.rhythm import Line, PromiseDay, promise_day, rest_lines
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """A piece of work under way and how far it is, in percent."""
+
+    public_id: str
+    kind_id: int
+    name: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """One day of one member, as the screen shows it."""
+
+    on: date
+    week: Week
+    promise: PromiseDay
+    tiles: tuple[Kind, ...]
+    items: tuple[OpenItem, ...]
+    calls: tuple[CallCard, ...]
+    rest: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    records: tuple[Record, ...]
+    day: Score
+    week_so_far: Score
+
+
+def today(workspace: Workspace, member: Member, on: date) -> Today:
+    """Return a member's day with promise, tiles, call list, rest, blocks, records and points."""
+    week = Week.of(on)
+    return Today(
+        on=on,
+        week=week,
+        promise=promise_day(workspace, member, on),
+        tiles=tuple(tiles(workspace, member, on)),
+        items=tuple(open_items(workspace, member)),
+        calls=tuple(call_list(workspace, member, on)),
+        rest=rest_lines(workspace, member, on),
+        blocks=tuple(blocks(workspace, member, on)),
+        records=entries(
+            workspace, member, Wanted(start=on, until=date.fromordinal(on.toordinal() + 1))
+        ).records,
+        day=day_score(workspace, member, on),
+        week_so_far=week_score(workspace, member, week),
+    )
+
+
+def open_items(workspace: Workspace, member: Member) -> list[OpenItem]:
+    """List the pieces of work a member has open, with their latest reading."""
+    rows = ProgressItem.objects.filter(workspace=workspace, member=member, closed_on=None)
+    latest = (
+        Entry.objects.filter(item=OuterRef("pk"), replaced_by=None)
+        .exclude(type=EntryType.VOID)
+        .order_by("-local_date", "-occurred_at", "-client_uuid")
+    )
+    with_percent = rows.annotate(percent=Subquery(latest.values("percent")[:1])).order_by("id")
+    return [
+        OpenItem(str(row.public_id), row.kind_id, row.name, row.percent or 0)
+        for row in with_percent
+        if row.percent is not None
+    ]

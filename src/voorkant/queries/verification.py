@@ -1,0 +1,85 @@
+"""Proving the ledger: every stored day score, computed again from the entries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from voorkant.core.activity.entries import EntryType
+from voorkant.core.activity.kinds import Measure
+from voorkant.core.activity.scores import DayPoints, Fact, score_days
+from voorkant.core.activity.sides import Side
+from voorkant.data.models import ActivityKind, DayScore, Entry, Workspace
+from voorkant.queries.activity.kinds import dated_rules, history_of
+
+CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A day score that is not what the entries say. Either side is None where there is none."""
+
+    member: int
+    kind: int
+    on: date
+    stored: DayPoints | None
+    computed: DayPoints | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verifying a workspace gave; no differences: every point follows from its entries."""
+
+    workspace: str
+    entries: int
+    days: int
+    differences: tuple[Difference, ...]
+
+
+def verify(workspace: Workspace, using: str = "default") -> Verdict:
+    """Recompute all points of a workspace from its entries and compare them with what is stored."""
+    stored = {(member, kind, day.on): day for member, kind, day in _stored(workspace, using)}
+    count, days, differences = 0, len(stored), []
+    for (member, kind), facts in groupby(_facts(workspace, using), key=lambda row: row[0]):
+        mine = [fact for _, fact in facts]
+        count += len(mine)
+        for on, computed in _computed(kind, mine, using).items():
+            found = stored.pop((member, kind, on), None)
+            if found != computed:
+                differences.append(Difference(member, kind, on, found, computed))
+    differences += [Difference(*key, stored=day, computed=None) for key, day in stored.items()]
+    return Verdict(workspace.name, count, days, tuple(differences))
+
+
+def _computed(kind_id: int, facts: list[Fact], using: str) -> dict[date, DayPoints]:
+    kind = ActivityKind.objects.using(using).get(pk=kind_id)
+    return score_days(Measure(kind.measure), facts, history_of(dated_rules(kind)))
+
+
+def _facts(workspace: Workspace, using: str) -> Iterator[tuple[tuple[int, int], Fact]]:
+    rows = Entry.objects.using(using).filter(workspace_id=workspace.pk, replaced_by=None)
+    columns = ("member_id", "kind_id", "client_uuid", "local_date", "occurred_at")
+    values = ("quantity", "item_id", "percent", "minutes")
+    for member, kind, uuid, on, at, quantity, item, percent, minutes in (
+        rows.exclude(type=EntryType.VOID)
+        .order_by("member_id", "kind_id")
+        .values_list(*columns, *values)
+        .iterator(CHUNK)
+    ):
+        yield (member, kind), Fact(str(uuid), on, at, quantity, item, percent, minutes)
+
+
+def _stored(workspace: Workspace, using: str) -> Iterator[tuple[int, int, DayPoints]]:
+    columns = (
+        "member_id",
+        "kind_id",
+        "local_date",
+        "side",
+        "quantity",
+        "minutes",
+        "raw",
+        "counted",
+    )
+    rows = DayScore.objects.using(using).filter(workspace_id=workspace.pk)
+    for member, kind, on, side, *numbers in rows.values_list(*columns).iterator(CHUNK):
+        yield member, kind, DayPoints(on, Side(side), *numbers)

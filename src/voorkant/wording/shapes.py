@@ -1,0 +1,144 @@
+"""JSON shapes that the API and `--json` share. Points are decimals, instants UTC, days local."""
+
+from typing import Any
+
+from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.points import to_points
+from voorkant.core.activity.records import Logged, Record, Score
+from voorkant.core.periods import Week
+from voorkant.queries.portfolio import CallCard, PartyCard
+from voorkant.queries.rhythm import PromiseDay
+
+
+def number(tenths: int) -> float | int:
+    """Return tenths as a JSON number of points."""
+    value = to_points(tenths)
+    return int(value) if value == int(value) else float(value)
+
+
+def kind(one: Kind) -> dict[str, Any]:
+    """Return a kind with the rule of its day."""
+    return {
+        "id": one.public_id,
+        "name_nl": one.name_nl,
+        "name_en": one.name_en,
+        "aliases": list(one.aliases),
+        "nature": one.nature.value,
+        "measure": one.measure.value,
+        "side": one.side.value,
+        "points": number(one.points),
+        "day_cap": None if one.day_cap is None else number(one.day_cap),
+        "with_prospect": one.with_prospect,
+        "is_occasion": one.is_occasion,
+        "asks_audience": one.asks_audience,
+        "needs_party": one.needs_party,
+    }
+
+
+def record(one: Record) -> dict[str, Any]:
+    """Return a record of the ledger."""
+    return {
+        "client_uuid": str(one.uuid),
+        "type": one.type.value,
+        "stands": one.stands,
+        "kind": str(one.kind),
+        "kind_nl": one.kind_nl,
+        "kind_en": one.kind_en,
+        "on": one.on.isoformat(),
+        "tz": one.tz,
+        "occurred_at": one.occurred_at.isoformat(),
+        "received_at": one.received_at.isoformat(),
+        "quantity": one.quantity,
+        "percent": one.percent,
+        "item": str(one.item) if one.item else None,
+        "item_name": one.item_name,
+        "minutes": one.minutes,
+        "audience": one.audience,
+        "amount": one.amount,
+        "currency": one.currency or None,
+        "party": str(one.party) if one.party else None,
+        "party_name": one.party_name,
+        "occasion": str(one.occasion) if one.occasion else None,
+        "note": one.note,
+        "reason": one.reason,
+        "recorded_by": one.recorded_by,
+        "origin": one.origin,
+        "clock_flag": one.clock_flag,
+        "replaces": str(one.replaces) if one.replaces else None,
+    }
+
+
+def logged(one: Logged) -> dict[str, Any]:
+    """Return what came of logging."""
+    return {"created": one.created, "gained": number(one.gained), "entry": record(one.record)}
+
+
+def score(one: Score) -> dict[str, Any]:
+    """Return points of a period, per kind."""
+    return {
+        "start": one.start.isoformat(),
+        "until": one.until.isoformat(),
+        "points": number(one.counted),
+        "front_acts": one.front_acts,
+        "kinds": [
+            {
+                "kind": part.kind.public_id,
+                "name_nl": part.kind.name_nl,
+                "name_en": part.kind.name_en,
+                "side": part.kind.side.value,
+                "quantity": part.quantity,
+                "minutes": part.minutes,
+                "raw": number(part.raw),
+                "points": number(part.counted),
+            }
+            for part in one.kinds
+        ],
+    }
+
+
+def week_score(week: Week, one: Score) -> dict[str, Any]:
+    """Return points of a week, with its ISO name."""
+    return {"week": str(week), **score(one)}
+
+
+def promise(one: PromiseDay) -> dict[str, Any]:
+    """Return the promise of a day."""
+    return {
+        "on": one.on.isoformat(),
+        "due": one.promise.due,
+        "done": one.promise.done,
+        "left": one.promise.left,
+        "is_kept": one.promise.is_kept,
+        "picks": [
+            {
+                "kind": pick.kind.public_id,
+                "name_nl": pick.kind.name_nl,
+                "name_en": pick.kind.name_en,
+            }
+            for pick in one.picks
+        ],
+        "times_opened": one.times_opened,
+    }
+
+
+def party(one: PartyCard) -> dict[str, Any]:
+    """Return a person or organisation of the address book."""
+    return {
+        "id": one.public_id,
+        "kind": one.kind,
+        "name": one.name,
+        "organisation": one.organisation,
+        "phone": one.phone,
+        "email": one.email,
+    }
+
+
+def call(one: CallCard) -> dict[str, Any]:
+    """Return somebody on the call list."""
+    return {
+        "id": one.public_id,
+        "party": party(one.party),
+        "reason": one.reason,
+        "due_on": one.due_on.isoformat(),
+        "tries": one.tries,
+    }
