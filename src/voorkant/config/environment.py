@@ -1,4 +1,6 @@
-"""Reads what the operator set in the environment; every variable is listed in docs/admin/settings.md."""
+"""Reads what the operator set in the environment; every variable is listed in
+docs/admin/settings.md.
+"""
 
 import os
 import secrets
@@ -35,7 +37,7 @@ def secret_key(folder: Path) -> str:
 
 
 def database(folder: Path) -> dict[str, Any]:
-    """Return the database settings: DATABASE_URL, or the embedded SQLite file in the data folder."""
+    """Return the database settings: DATABASE_URL, or else the SQLite file in the data folder."""
     url = env.str("DATABASE_URL", default="")
     if not url:
         return sqlite(folder / "voorkant.sqlite3")
@@ -52,7 +54,7 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 def sqlite(file: Path) -> dict[str, Any]:
-    """Return the settings of an SQLite file: writers queue (IMMEDIATE) and wait up to 10 seconds."""
+    """Return the settings of an SQLite file: writers queue (IMMEDIATE), at most 10 seconds."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,

@@ -1,10 +1,14 @@
-"""The four families of refusal; each concrete failure is a small class beside the function that raises it."""
+"""The four families of refusal; each concrete failure is a small class beside the function that
+raises it.
+"""
 
 from typing import Any, ClassVar
 
 
 class VoorkantError(Exception):
-    """A refusal that a person can act on: a code, the field it is about, and the data its sentence needs."""
+    """A refusal that a person can act on: a code, the field it is about, and the data its
+    sentence needs.
+    """
 
     code: ClassVar[str] = "error"
 

@@ -1,4 +1,6 @@
-"""Money is integer cents with an ISO 4217 currency; never a float, and currencies are never added up."""
+"""Money is integer cents with an ISO 4217 currency; never a float, and currencies are never added
+up.
+"""
 
 import re
 from dataclasses import dataclass

@@ -10,7 +10,9 @@ SQLITE_PRAGMAS = (
 
 
 def make_durable(connection: Any, **_: Any) -> None:
-    """Give an SQLite connection write-ahead logging and full synchronisation: no acknowledged write is lost."""
+    """Give an SQLite connection write-ahead logging and full synchronisation: no acknowledged
+    write is lost.
+    """
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             for pragma in SQLITE_PRAGMAS:

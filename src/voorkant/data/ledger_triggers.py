@@ -1,10 +1,14 @@
-"""The triggers that keep the ledger: an entry is never changed, and removed only with its whole workspace."""
+"""The triggers that keep the ledger: an entry is never changed, and removed only with its whole
+workspace.
+"""
 
 SQLITE_CREATE = (
     """CREATE TRIGGER entry_never_changes BEFORE UPDATE ON data_entry
     BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END""",
     """CREATE TRIGGER entry_never_goes BEFORE DELETE ON data_entry
-    WHEN EXISTS (SELECT 1 FROM data_workspace w WHERE w.id = OLD.workspace_id AND w.wiping_at IS NULL)
+    WHEN EXISTS (
+        SELECT 1 FROM data_workspace w WHERE w.id = OLD.workspace_id AND w.wiping_at IS NULL
+    )
     BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END""",
 )
 SQLITE_DROP = ("DROP TRIGGER entry_never_changes", "DROP TRIGGER entry_never_goes")
@@ -13,10 +17,12 @@ POSTGRES_CREATE = (
     """CREATE FUNCTION entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP = 'UPDATE' THEN
-            RAISE EXCEPTION 'an entry is never changed' USING ERRCODE = 'integrity_constraint_violation';
+            RAISE EXCEPTION 'an entry is never changed' USING ERRCODE = '23000';
         END IF;
-        IF EXISTS (SELECT 1 FROM data_workspace w WHERE w.id = OLD.workspace_id AND w.wiping_at IS NULL) THEN
-            RAISE EXCEPTION 'an entry is never deleted' USING ERRCODE = 'integrity_constraint_violation';
+        IF EXISTS (
+            SELECT 1 FROM data_workspace w WHERE w.id = OLD.workspace_id AND w.wiping_at IS NULL
+        ) THEN
+            RAISE EXCEPTION 'an entry is never deleted' USING ERRCODE = '23000';
         END IF;
         RETURN OLD;
     END $$""",

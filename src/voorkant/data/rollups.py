@@ -9,7 +9,8 @@ from voorkant.core.activity.scores import DayPoints
 
 UPSERT = """
 INSERT INTO data_dayscore
-    (workspace_id, member_id, local_date, kind_id, week_monday, side, quantity, minutes, raw, counted)
+    (workspace_id, member_id, local_date, kind_id, week_monday, side,
+     quantity, minutes, raw, counted)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 ON CONFLICT (workspace_id, local_date, member_id, kind_id) DO UPDATE SET
     week_monday = excluded.week_monday, side = excluded.side, quantity = excluded.quantity,

@@ -15,7 +15,9 @@ LEASE = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What to send: kind, address, language, data for its words, and the key that makes it unique."""
+    """What to send: kind, address, language, data for its words, and the key that makes it
+    unique.
+    """
 
     kind: str
     recipient: str

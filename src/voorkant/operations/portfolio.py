@@ -62,7 +62,10 @@ class CallWish:
 def add_party(
     workspace: Workspace, actor: Member, details: PartyDetails, moment: datetime
 ) -> Party:
-    """Put a person or organisation in the address book. Raises NameNeeded, BadPhone, BadEmail, TooLong."""
+    """Put a person or organisation in the address book.
+
+    Raises NameNeeded, BadPhone, BadEmail, TooLong.
+    """
     require(actor, Permission.WRITE_ADDRESSES)
     with transaction.atomic():
         party = Party(workspace=workspace, created_at=moment)
@@ -73,7 +76,10 @@ def add_party(
 def change_party(
     workspace: Workspace, actor: Member, public_id: UUID, details: PartyDetails, moment: datetime
 ) -> Party:
-    """Change what the address book holds of somebody. Raises UnknownParty and the errors of adding."""
+    """Change what the address book holds of somebody.
+
+    Raises UnknownParty and the errors of adding.
+    """
     require(actor, Permission.WRITE_ADDRESSES)
     with transaction.atomic():
         party = find_party(workspace, public_id)
@@ -166,7 +172,9 @@ def met_at(
     wishes: Sequence[CallWish],
     moment: datetime,
 ) -> list[PlannedCall]:
-    """Answer "whom did you speak to?" after an occasion: each comes on the call list, with it as source."""
+    """Answer "whom did you speak to?" after an occasion: each comes on the call list, with it as
+    source.
+    """
     source = find_entry(workspace, occasion)
     require(actor, Permission.CALLS, about=source.member)
     if len(wishes) > MOST_SPOKEN:

@@ -57,7 +57,10 @@ class PromiseWish:
 
 
 def set_promise(workspace: Workspace, actor: Member, wish: PromiseWish, today: date) -> date:
-    """Promise from now on; return the date it starts. Promising less starts tomorrow. Raises BadPromise."""
+    """Promise from now on; return the date it starts. Promising less starts tomorrow.
+
+    Raises BadPromise.
+    """
     require(actor, Permission.PROMISE)
     with transaction.atomic():
         known = patterns(actor)

@@ -153,7 +153,10 @@ def hand_over(workspace: Workspace, actor: Member, to: Member) -> None:
 
 
 def remove_member(workspace: Workspace, actor: Member, member: Member, moment: datetime) -> None:
-    """Let a member go, or leave oneself: the records stay, tokens end. Raises LastOwner, NotAllowed."""
+    """Let a member go, or leave oneself: the records stay, tokens end.
+
+    Raises LastOwner, NotAllowed.
+    """
     require(actor, Permission.REMOVE_MEMBER, about=member)
     with transaction.atomic():
         _keep_an_owner(workspace, member, None)

@@ -106,7 +106,9 @@ def _start_scheme(workspace: Workspace) -> None:
 
 
 def choose_tiles(workspace: Workspace, actor: Member, chosen: frozenset[str]) -> None:
-    """Set which kinds are offered as tiles from the start (public ids); the rest stay in the list."""
+    """Set which kinds are offered as tiles from the start (public ids); the rest stay in the
+    list.
+    """
     require(actor, Permission.CHANGE_WORKSPACE)
     with transaction.atomic():
         for kind in ActivityKind.objects.filter(workspace=workspace):

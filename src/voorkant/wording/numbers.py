@@ -26,7 +26,9 @@ def short_day(on: date) -> str:
 
 
 def week(one: Week) -> str:
-    """Return a week with its ISO year where that differs from what a reader expects, and its days."""
+    """Return a week with its ISO year where that differs from what a reader expects, and its
+    days.
+    """
     last = date.fromordinal(one.until.toordinal() - 1)
     number = str(one.number) if one.monday.year == last.year else f"{one.number} ({one.year})"
     return _("week %(number)s · %(first)s to %(last)s") % {

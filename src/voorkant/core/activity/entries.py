@@ -80,7 +80,9 @@ class DayTooLate(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """What a person says he did. Names are public ids (UUID); amounts in cents; `on` the day he saw.
+    """What a person says he did.
+
+    Names are public ids (UUID); amounts in cents; `on` the day he saw.
 
     `queued` marks a record that waited on a device without network: its day is kept whatever it is.
     """
@@ -114,7 +116,9 @@ class NewEntry:
                 raise TooLong(name, most=most)
 
     def digest(self) -> str:
-        """Return the fingerprint of the body: the same client UUID must always carry the same one."""
+        """Return the fingerprint of the body: the same client UUID must always carry the same
+        one.
+        """
         body = {
             k: v for k, v in asdict(self).items() if k not in ("client_uuid", "origin", "queued")
         }
@@ -151,7 +155,7 @@ def check_day(on: date, begins_on: date, today: date, *, queued: bool) -> bool:
 
 
 def device_offset(sent_at: datetime | None, received_at: datetime) -> timedelta:
-    """Return what to add to a device's instants: its clock error, or nothing within five minutes."""
+    """Return what to add to a device's instants: its clock error, 0 within five minutes."""
     if sent_at is None:
         return timedelta(0)
     skew = received_at - sent_at

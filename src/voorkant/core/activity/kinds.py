@@ -37,7 +37,10 @@ class AmbiguousKind(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind as people see it on a day, with the point rule that holds on that day. Points in tenths."""
+    """A kind as people see it on a day, with the point rule that holds on that day.
+
+    Points in tenths.
+    """
 
     id: int
     public_id: str

@@ -50,7 +50,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What came of logging: the record, whether it is new, and the tenths by which points changed."""
+    """What came of logging: the record, whether it is new, and the tenths by which points
+    changed.
+    """
 
     record: Record
     created: bool
@@ -70,7 +72,9 @@ class KindScore:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one member scored from `start` up to (not including) `until`, per kind, most points first."""
+    """What one member scored from `start` up to (not including) `until`, per kind, most points
+    first.
+    """
 
     start: date
     until: date

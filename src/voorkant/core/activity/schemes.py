@@ -1,4 +1,7 @@
-"""Schemes: dated sets of point rules. A rule is never overwritten; a later scheme adds a version."""
+"""Schemes: dated sets of point rules.
+
+A rule is never overwritten; a later scheme adds a version.
+"""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -58,7 +61,9 @@ class RuleHistory:
         return cls(starts, tuple(dated[start] for start in starts))
 
     def on(self, day: date) -> Rule:
-        """Return the rule in force on a day; before the first one, the first; without any, nothing."""
+        """Return the rule in force on a day; before the first one, the first; without any,
+        nothing.
+        """
         if not self.rules:
             return NOTHING
         return self.rules[max(bisect_right(self.starts, day) - 1, 0)]

@@ -34,7 +34,10 @@ class NameNeeded(Invalid):
 
 
 def clean_phone(text: str) -> str:
-    """Return a phone number as typed, trimmed; raise BadPhone when it cannot be dialled. Empty stays empty."""
+    """Return a phone number as typed, trimmed; raise BadPhone when it cannot be dialled.
+
+    Empty stays empty.
+    """
     trimmed = " ".join(text.split())
     digits = re.sub(r"\D", "", trimmed)
     if trimmed and (not re.fullmatch(r"[\d+()\-./ ]+", trimmed) or not 3 <= len(digits) <= 20):

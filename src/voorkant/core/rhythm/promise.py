@@ -43,7 +43,9 @@ class DayPromise:
 
     @property
     def is_kept(self) -> bool:
-        """Whether at least as much was done as promised; a day without a promise is not kept, but free."""
+        """Whether at least as much was done as promised; a day without a promise is not kept, but
+        free.
+        """
         return self.due > 0 and self.done >= self.due
 
     @property
@@ -53,7 +55,9 @@ class DayPromise:
 
 
 def due_on(patterns: Iterable[Pattern], day: date) -> int:
-    """Return how many acts are promised on a day: by the latest pattern that has begun, 0 on free days."""
+    """Return how many acts are promised on a day: by the latest pattern that has begun, 0 on free
+    days.
+    """
     begun = [pattern for pattern in patterns if pattern.valid_from <= day]
     if not begun:
         return 0

@@ -66,7 +66,9 @@ class PointRule(Row):
 
 
 class ProgressItem(Row):
-    """A named piece of work of one member that takes longer than a week, followed from 0 to 100 %."""
+    """A named piece of work of one member that takes longer than a week, followed from 0 to 100
+    %.
+    """
 
     member = models.ForeignKey("data.Member", on_delete=models.PROTECT, related_name="+")
     kind = models.ForeignKey(ActivityKind, on_delete=models.PROTECT, related_name="+")
@@ -161,7 +163,9 @@ class Entry(models.Model):
 
 
 class EntryText(models.Model):
-    """Words with an entry, kept apart so that they can be erased: they are outside the fingerprint."""
+    """Words with an entry, kept apart so that they can be erased: they are outside the
+    fingerprint.
+    """
 
     entry = models.OneToOneField(
         Entry, on_delete=models.PROTECT, related_name="text", primary_key=True
@@ -172,7 +176,9 @@ class EntryText(models.Model):
 
 
 class DayScore(models.Model):
-    """What the entries of one member, day and kind are worth: recomputed with every record, in tenths."""
+    """What the entries of one member, day and kind are worth: recomputed with every record, in
+    tenths.
+    """
 
     workspace = models.ForeignKey(
         "data.Workspace", on_delete=models.PROTECT, related_name="+", db_index=False

@@ -9,7 +9,9 @@ from voorkant.data.models.base import Row, one_of
 
 
 class Party(Row):
-    """A person or organisation we know; prospect and customer are states that follow from what is known."""
+    """A person or organisation we know; prospect and customer are states that follow from what is
+    known.
+    """
 
     kind = models.CharField(max_length=15, choices=one_of(*PartyKind))
     name = models.CharField(max_length=200)

@@ -10,7 +10,10 @@ from voorkant.data.models.base import Row, one_of
 
 
 class Workspace(models.Model):
-    """One business: the boundary nothing crosses. `wiping_at` is set only while it is being removed."""
+    """One business: the boundary nothing crosses.
+
+    `wiping_at` is set only while it is being removed.
+    """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200)

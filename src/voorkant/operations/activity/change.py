@@ -121,7 +121,8 @@ def void_entry(
 def undo_entry(
     workspace: Workspace, actor: Member, uuid: UUID, change: Change, moment: datetime
 ) -> Logged:
-    """Undo one record that still stands: void what was logged, bring back what a void or correction replaced.
+    """Undo one record that still stands: void what was logged, bring back what a void or
+    correction replaced.
 
     Undoing is itself a record. Raises AlreadyChanged (409), UnknownEntry, NotAllowed.
     """
@@ -137,7 +138,10 @@ def undo_entry(
 
 
 def undo_last(workspace: Workspace, actor: Member, change: Change, moment: datetime) -> Logged:
-    """Undo the actor's latest record of today that is not itself an undo. Raises NothingToUndo, NotAllowed."""
+    """Undo the actor's latest record of today that is not itself an undo.
+
+    Raises NothingToUndo, NotAllowed.
+    """
     require(actor, Permission.LOG)
     today = local_date(moment, zone_of(actor))
     rows = Entry.objects.filter(workspace=workspace, member=actor, replaced_by=None).select_related(

@@ -89,7 +89,7 @@ def log_entries(
     moment: datetime,
     sent_at: datetime | None = None,
 ) -> list[Outcome]:
-    """Log a batch in the order given, each record on its own merits; answer one outcome a record."""
+    """Log a batch in the order given, each record on its own merits; one outcome a record."""
     require(actor, Permission.LOG)
     if len(batch) > MOST_IN_A_BATCH:
         raise BatchTooLarge("entries", most=MOST_IN_A_BATCH)

@@ -60,7 +60,10 @@ class References:
 def resolve(
     actor: Member, new: NewEntry, rule: PointRule, on: date, moment: datetime
 ) -> References:
-    """Find or make what the entry names. Raises the errors of this module, each naming its field."""
+    """Find or make what the entry names.
+
+    Raises the errors of this module, each naming its field.
+    """
     workspace, kind = actor.workspace, rule.kind
     party = party_for(workspace, new, moment)
     if rule.needs_party and party is None:
@@ -81,7 +84,9 @@ def party_for(workspace: Workspace, new: NewEntry, moment: datetime) -> Party | 
 
 
 def party_named(workspace: Workspace, name: str, moment: datetime) -> Party:
-    """Return the person or organisation of that name, whatever its case; make it when there is none."""
+    """Return the person or organisation of that name, whatever its case; make it when there is
+    none.
+    """
     known = (
         Party.objects.filter(workspace=workspace, name__iexact=name, archived_at=None)
         .order_by("id")

@@ -54,7 +54,9 @@ def _kind(rule: PointRule) -> Kind:
 
 
 def tiles(workspace: Workspace, member: Member, on: date) -> list[Kind]:
-    """Return at most eight kinds for one tap: what the member does most in eight weeks, then picks."""
+    """Return at most eight kinds for one tap: what the member does most in eight weeks, then
+    picks.
+    """
     used = dict(
         DayScore.objects.filter(
             member=member, local_date__gte=on - LEARNED_OVER, local_date__lte=on
