@@ -1,0 +1,1 @@
+"""The tests of Voorkant; bin/test runs them."""

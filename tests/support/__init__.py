@@ -1,0 +1,1 @@
+"""What tests share: the environment, the network guard, PostgreSQL and the browser."""
