@@ -20,6 +20,7 @@ from voorkant.core.activity.records import Logged
 from voorkant.core.errors import Invalid, VoorkantError
 from voorkant.core.money import Money
 from voorkant.core.periods import local_date
+from voorkant.data.ledger_sql import known_digest
 from voorkant.data.models import ActivityKind, Entry, EntryText, Member, PointRule, Workspace
 from voorkant.operations.activity.references import References, resolve
 from voorkant.operations.activity.scoring import Ledger, rescore, settle_item
@@ -114,10 +115,10 @@ def lock(actor: Member) -> None:
 
 def known(workspace: Workspace, client_uuid: UUID, digest: str) -> Logged | None:
     """Return the answer given before to this client UUID; raise UuidReused for another body."""
-    row = Entry.objects.filter(workspace=workspace, client_uuid=client_uuid).first()
-    if row is None:
+    known_one = known_digest(workspace.pk, client_uuid)
+    if known_one is None:
         return None
-    if row.body_digest != digest:
+    if known_one != digest:
         raise UuidReused("client_uuid")
     return Logged(record(find_entry(workspace, client_uuid)), created=False, gained=0)
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.db.models import Q
 
 from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.scores import Fact, score_days
+from voorkant.data.ledger_sql import day_totals, stored_points
 from voorkant.data.models import ActivityKind, DayScore, Entry, Member, PointRule, ProgressItem
 from voorkant.data.rollups import write_day_scores
 from voorkant.queries.activity.kinds import history_of
 
+ANY_TIME = datetime.min.replace(tzinfo=UTC)
 COLUMNS = ("client_uuid", "local_date", "occurred_at", "quantity", "item_id", "percent", "minutes")
 
 
@@ -31,25 +33,40 @@ def rescore(ledger: Ledger, days: Iterable[date], items: Iterable[int | None] = 
     Counted kinds: just the days. Progress: every day of the items touched, and of the items that
     share a day with them, because a day's cap is theirs together.
     """
+    member, kind = ledger.member, ledger.kind
     touched = set(days)
-    if ledger.kind.measure == Measure.COUNT:
-        facts = _facts(Q(local_date__in=touched), ledger)
+    if kind.measure == Measure.COUNT:
+        facts = _day_facts(ledger, touched)
     else:
-        facts = _facts_of_items({item for item in items if item is not None}, ledger)
+        facts = _item_facts(ledger, {item for item in items if item is not None}, touched)
         touched |= {fact.on for fact in facts}
-    scored = score_days(Measure(ledger.kind.measure), facts, history_of(list(ledger.rules)))
-    rows = DayScore.objects.filter(
-        workspace=ledger.member.workspace_id,
-        member=ledger.member.pk,
-        kind=ledger.kind.pk,
-        local_date__in=touched,
-    )
-    before = dict(rows.values_list("local_date", "counted"))
+    scored = score_days(Measure(kind.measure), facts, history_of(list(ledger.rules)))
+    before = stored_points(member.workspace_id, member.pk, kind.pk, touched)
     empty = [on for on in before if on not in scored]
     if empty:
-        rows.filter(local_date__in=empty).delete()
-    write_day_scores(ledger.member.workspace_id, ledger.member.pk, ledger.kind.pk, scored.values())
+        DayScore.objects.filter(member=member, kind=kind, local_date__in=empty).delete()
+    write_day_scores(member.workspace_id, member.pk, kind.pk, scored.values())
     return sum(day.counted for day in scored.values()) - sum(before.values())
+
+
+def _day_facts(ledger: Ledger, days: set[date]) -> list[Fact]:
+    """Return one fact a day: what a counted kind earns depends on the day's total alone."""
+    totals = day_totals(ledger.member.pk, ledger.kind.pk, days)
+    return [
+        Fact("", on, ANY_TIME, quantity=quantity, minutes=minutes)
+        for on, quantity, minutes in totals
+    ]
+
+
+def _item_facts(ledger: Ledger, items: set[int], days: set[date]) -> list[Fact]:
+    """Return the readings of the items, and of all items that share a day with them."""
+    while True:
+        facts = _facts(Q(item__in=items), ledger)
+        shared = _facts(Q(local_date__in=days | {fact.on for fact in facts}), ledger)
+        reached = items | {fact.item for fact in shared if fact.item is not None}
+        if reached == items:
+            return facts
+        items = reached
 
 
 def _facts(which: Q, ledger: Ledger) -> list[Fact]:
@@ -62,16 +79,6 @@ def _facts(which: Q, ledger: Ledger) -> list[Fact]:
             type=EntryType.VOID
         ).values_list(*COLUMNS)
     ]
-
-
-def _facts_of_items(items: set[int], ledger: Ledger) -> list[Fact]:
-    while True:
-        facts = _facts(Q(item__in=items), ledger)
-        shared = _facts(Q(local_date__in={fact.on for fact in facts}), ledger)
-        reached = items | {fact.item for fact in shared if fact.item is not None}
-        if reached == items:
-            return facts
-        items = reached
 
 
 def settle_item(item: ProgressItem) -> None:

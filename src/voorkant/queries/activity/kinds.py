@@ -9,6 +9,7 @@ from django.db.models import Sum
 from voorkant.core.activity.kinds import Kind, Measure, Nature, UnknownKind
 from voorkant.core.activity.schemes import Rule, RuleHistory
 from voorkant.core.activity.sides import Side
+from voorkant.data.ledger_sql import rules_of_kind
 from voorkant.data.models import ActivityKind, DayScore, Member, PointRule, Workspace
 
 TILES = 8
@@ -72,13 +73,7 @@ def kind_with_history(
     workspace: Workspace, public_id: UUID
 ) -> tuple[ActivityKind, list[PointRule]]:
     """Return a kind that is in use and its dated rules, oldest first; raise UnknownKind."""
-    rules = list(
-        PointRule.objects.filter(
-            workspace=workspace, kind__public_id=public_id, kind__archived_on=None
-        )
-        .select_related("kind", "scheme")
-        .order_by("scheme__valid_from")
-    )
+    rules = rules_of_kind(workspace.pk, public_id)
     if not rules:
         raise UnknownKind("kind")
     return rules[0].kind, rules

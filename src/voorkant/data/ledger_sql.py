@@ -1,0 +1,104 @@
+"""The statements that every log runs, in plain SQL that both engines understand.
+
+Composing them through the ORM costs four times what running them costs.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from voorkant.data.models.activity import ActivityKind, PointRule, Scheme
+
+KNOWN = "SELECT body_digest FROM data_entry WHERE workspace_id = %s AND client_uuid = %s"
+
+RULES = """
+SELECT k.id, k.public_id, k.workspace_id, k.name_nl, k.name_en, k.nature, k.measure, k.is_occasion,
+       r.id, r.side, r.points, r.day_cap, r.asks_audience, r.needs_party, s.id, s.valid_from
+FROM data_activitykind k
+JOIN data_pointrule r ON r.kind_id = k.id
+JOIN data_scheme s ON s.id = r.scheme_id
+WHERE k.public_id = %s AND k.workspace_id = %s AND k.archived_on IS NULL
+ORDER BY s.valid_from
+"""
+
+DAY_TOTALS = """
+SELECT e.local_date, SUM(e.quantity), SUM(e.minutes)
+FROM data_entry e
+LEFT JOIN data_entry later ON later.replaces_id = e.id
+WHERE e.member_id = %s AND e.kind_id = %s AND e.local_date IN ({days})
+  AND later.id IS NULL AND e.type <> 'void'
+GROUP BY e.local_date
+"""
+
+STORED = """
+SELECT local_date, counted FROM data_dayscore
+WHERE workspace_id = %s AND member_id = %s AND kind_id = %s AND local_date IN ({days})
+"""
+
+
+def known_digest(workspace_id: int, client_uuid: UUID) -> str | None:
+    """Return the fingerprint of the record with this client UUID; None when there is none."""
+    rows = _rows(KNOWN, [workspace_id, _uuid(client_uuid)])
+    return str(rows[0][0]) if rows else None
+
+
+def rules_of_kind(workspace_id: int, public_id: UUID) -> list[PointRule]:
+    """List the rules of a kind in use, oldest first, each with its kind and scheme."""
+    return [_rule(row) for row in _rows(RULES, [_uuid(public_id), workspace_id])]
+
+
+def _rule(row: tuple[Any, ...]) -> PointRule:
+    pk, public_id, workspace, name_nl, name_en, nature, measure, is_occasion, *rule = row
+    kind = ActivityKind(
+        id=pk,
+        public_id=public_id if isinstance(public_id, UUID) else UUID(public_id),
+        workspace_id=workspace,
+        name_nl=name_nl,
+        name_en=name_en,
+        nature=nature,
+        measure=measure,
+        is_occasion=is_occasion,
+    )
+    rule_pk, side, points, day_cap, asks_audience, needs_party, scheme, valid_from = rule
+    return PointRule(
+        id=rule_pk,
+        workspace_id=workspace,
+        kind=kind,
+        scheme=Scheme(id=scheme, workspace_id=workspace, valid_from=valid_from),
+        side=side,
+        points=points,
+        day_cap=day_cap,
+        asks_audience=asks_audience,
+        needs_party=needs_party,
+    )
+
+
+def day_totals(member_id: int, kind_id: int, days: Collection[date]) -> list[tuple[date, int, int]]:
+    """List per day the quantity and minutes of the records of a counted kind that still stand."""
+    statement = DAY_TOTALS.format(days=_places(days))
+    return [(on, int(q), int(m)) for on, q, m in _rows(statement, [member_id, kind_id, *days])]
+
+
+def stored_points(
+    workspace_id: int, member_id: int, kind_id: int, days: Collection[date]
+) -> dict[date, int]:
+    """Return the tenths that count as stored now, by day."""
+    statement = STORED.format(days=_places(days))
+    return dict(_rows(statement, [workspace_id, member_id, kind_id, *days]))
+
+
+def _places(values: Collection[object]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _uuid(value: UUID) -> UUID | str:
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+def _rows(statement: str, values: list[object]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
