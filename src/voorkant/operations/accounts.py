@@ -4,24 +4,36 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from voorkant.core.access import Permission, Scope
+from voorkant.core.activity.entries import TooLong
 from voorkant.core.errors import Conflict, Invalid, NotFound
 from voorkant.core.periods import zone
+from voorkant.core.portfolio.parties import NameNeeded
 from voorkant.data.models import ApiToken, Member, User, Workspace
+from voorkant.operations.delivery import Message, post, withdraw_kind
 from voorkant.queries.access import require
 
 TOKEN_PREFIX = "vk_"
 LANGUAGES = ("nl", "en-gb")
+MOST_NAME = 200
 
 
 class EmailTaken(Conflict):
     """Somebody signs in with this mail address already."""
 
     code = "email_taken"
+
+
+class BadEmail(Invalid):
+    """This is not a mail address."""
+
+    code = "bad_email"
 
 
 class UnknownLanguage(Invalid):
@@ -67,13 +79,44 @@ def fingerprint(secret: str) -> str:
 
 
 def create_user(new: NewUser, moment: datetime) -> User:
-    """Create a login. Raises EmailTaken, UnknownLanguage."""
+    """Create a login. Raises BadEmail, EmailTaken, NameNeeded, UnknownLanguage."""
     check_language(new.language)
-    if User.objects.filter(email=new.email.strip().lower()).exists():
+    email, name = clean_email(new.email), clean_name(new.name)
+    if User.objects.filter(email=email).exists():
         raise EmailTaken("email")
     return User.objects.create_user(
-        new.email, new.password, name=new.name.strip(), language=new.language, joined_at=moment
+        email, new.password, name=name, language=new.language, joined_at=moment
     )
+
+
+def clean_email(email: str) -> str:
+    """Return a mail address as it is kept, in lower case; raise BadEmail if it is none."""
+    kept = email.strip().lower()
+    try:
+        validate_email(kept)
+    except ValidationError as error:
+        raise BadEmail("email") from error
+    return kept
+
+
+def clean_name(name: str) -> str:
+    """Return a person's name on one line; raise NameNeeded or TooLong."""
+    words = " ".join(name.split())
+    if not words:
+        raise NameNeeded("name")
+    if len(words) > MOST_NAME:
+        raise TooLong("name", most=MOST_NAME)
+    return words
+
+
+def set_password(user: User, password: str, moment: datetime) -> None:
+    """Give a user another password and tell him so; reset links that were out stop being kept."""
+    user.set_password(password)
+    notice = Message("password_changed", user.email, user.language, {}, f"password {uuid4()}")
+    with transaction.atomic():
+        user.save(update_fields=["password"])
+        withdraw_kind("password_reset", user.email)
+        post(None, notice, moment)
 
 
 def check_language(language: str) -> None:
@@ -88,7 +131,7 @@ def change_person(user: User, person: Person) -> None:
     if person.tz:
         zone(person.tz)
     with transaction.atomic():
-        user.name, user.language, user.tz = person.name.strip(), person.language, person.tz
+        user.name, user.language, user.tz = clean_name(person.name), person.language, person.tz
         user.save(update_fields=["name", "language", "tz"])
         Member.objects.filter(user=user).update(display_name=user.name)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from voorkant.data.models import JobRun, Outbox, Workspace
 
@@ -24,6 +25,7 @@ class Message:
     language: str
     data: dict[str, Any]
     dedupe_key: str
+    lapses_at: datetime | None = None
 
 
 def post(workspace: Workspace | None, message: Message, moment: datetime) -> None:
@@ -36,6 +38,7 @@ def post(workspace: Workspace | None, message: Message, moment: datetime) -> Non
             "recipient": message.recipient,
             "language": message.language,
             "data": message.data,
+            "lapses_at": message.lapses_at,
             "created_at": moment,
             "next_at": moment,
         },
@@ -48,6 +51,7 @@ def claim_next(moment: datetime) -> Outbox | None:
     A claim lapses after two minutes: a sender that died leaves nothing behind unsent.
     """
     due = Outbox.objects.filter(state__in=("waiting", "sending"), next_at__lte=moment)
+    due = due.exclude(lapses_at__lte=moment)
     for pk, tries in due.order_by("next_at", "id").values_list("pk", "tries")[:20]:
         taken = Outbox.objects.filter(pk=pk, tries=tries, next_at__lte=moment).update(
             state="sending", tries=tries + 1, next_at=moment + LEASE
@@ -80,7 +84,30 @@ def mark_failed(row: Outbox, error: str, moment: datetime) -> None:
 
 
 def _mark(row: Outbox, **values: Any) -> None:
-    Outbox.objects.filter(pk=row.pk).update(**values)
+    # Only the claim that is still in force counts: a sender that came too late changes nothing.
+    Outbox.objects.filter(pk=row.pk, state="sending", tries=row.tries).update(**values)
+
+
+def withdraw(dedupe_key: str) -> None:
+    """Take back a message whose link was used or withdrawn: not sent any more, its secret gone."""
+    _forget(Outbox.objects.filter(dedupe_key=dedupe_key), "withdrawn")
+
+
+def withdraw_kind(kind: str, recipient: str) -> None:
+    """Take back every message of a kind to one address."""
+    _forget(Outbox.objects.filter(kind=kind, recipient=recipient), "withdrawn")
+
+
+def forget_lapsed(moment: datetime) -> int:
+    """Empty every message whose link has lapsed; return how many. Unsent ones are given up."""
+    return _forget(Outbox.objects.filter(lapses_at__lte=moment).exclude(data={}), "lapsed")
+
+
+def _forget(rows: QuerySet[Outbox], why: str) -> int:
+    with transaction.atomic():
+        unsent = rows.filter(state__in=("waiting", "sending"))
+        given_up = unsent.update(state="failed", data={}, last_error=why)
+        return given_up + rows.exclude(state="sent").update(data={})
 
 
 def start_job(job: str, period: str, moment: datetime) -> JobRun | None:

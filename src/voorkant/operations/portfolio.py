@@ -12,9 +12,10 @@ from django.db import transaction
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import MAX_NAME, NewEntry, TooLong
 from voorkant.core.activity.records import Logged
-from voorkant.core.errors import Conflict, Invalid
+from voorkant.core.errors import Conflict
 from voorkant.core.portfolio.parties import CallState, NameNeeded, PartyKind, clean_phone
 from voorkant.data.models import Member, Party, PlannedCall, Workspace
+from voorkant.operations.accounts import BadEmail
 from voorkant.operations.activity.log import log_entry
 from voorkant.operations.activity.references import UnknownParty, party_named
 from voorkant.queries.access import require
@@ -23,12 +24,6 @@ from voorkant.queries.portfolio import find_call
 
 MOST_REASON = 500
 MOST_SPOKEN = 50
-
-
-class BadEmail(Invalid):
-    """This is not a mail address."""
-
-    code = "bad_email"
 
 
 class CallIsClosed(Conflict):

@@ -1,7 +1,7 @@
 """Who belongs to a workspace: inviting, joining, roles, leaving, handing over."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from voorkant.core.access import Permission, Role
 from voorkant.core.errors import Conflict, Invalid, NotFound
 from voorkant.core.periods import local_date
 from voorkant.data.models import ApiToken, Invitation, Member, User, Workspace
-from voorkant.operations.accounts import fingerprint
-from voorkant.operations.delivery import Message, post
+from voorkant.operations.accounts import NewUser, clean_email, create_user, fingerprint
+from voorkant.operations.delivery import Message, post, withdraw
 from voorkant.queries.access import require
 
 INVITATION_LASTS = timedelta(days=14)
@@ -59,7 +59,7 @@ def invite(
     require(actor, Permission.INVITE)
     if wish.role not in (Role.LEAD, Role.MEMBER):
         raise UnknownRole("role")
-    email = wish.email.strip().lower()
+    email = clean_email(wish.email) if wish.email.strip() else ""
     if (
         email
         and Member.objects.filter(workspace=workspace, user__email=email, left_on=None).exists()
@@ -79,8 +79,10 @@ def invite(
         if email:
             link = wish.link.replace("{secret}", secret)
             data = {"link": link, "workspace": workspace.name, "by": actor.display_name}
-            key = f"invitation {invitation.public_id}"
-            post(workspace, Message("invitation", email, wish.language, data, key), moment)
+            message = Message(
+                "invitation", email, wish.language, data, _key(invitation), invitation.expires_at
+            )
+            post(workspace, message, moment)
     return invitation, secret
 
 
@@ -108,8 +110,10 @@ def accept_invitation(user: User, secret: str, moment: datetime) -> Member:
         workspace = invitation.workspace
         if Member.objects.filter(workspace=workspace, user=user, left_on=None).exists():
             raise AlreadyMember("email")
-        invitation.accepted_at = moment
-        invitation.save(update_fields=["accepted_at"])
+        unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+        if not unused.update(accepted_at=moment):
+            raise UnknownInvitation("invitation")
+        withdraw(_key(invitation))
         if workspace.shape == "solo":
             workspace.shape = "team"
             workspace.save(update_fields=["shape"])
@@ -122,14 +126,31 @@ def accept_invitation(user: User, secret: str, moment: datetime) -> Member:
         )
 
 
+def join_as_new(new: NewUser, secret: str, moment: datetime) -> Member:
+    """Make a login and join with it, both or neither; an invitation by mail fixes the address.
+
+    Raises UnknownInvitation, EmailTaken, BadEmail, NameNeeded.
+    """
+    with transaction.atomic():
+        invited = find_invitation(secret, moment).email
+        user = create_user(replace(new, email=invited or new.email), moment)
+        return accept_invitation(user, secret, moment)
+
+
+def _key(invitation: Invitation) -> str:
+    return f"invitation {invitation.public_id}"
+
+
 def revoke_invitation(
     workspace: Workspace, actor: Member, public_id: UUID, moment: datetime
 ) -> None:
     """Withdraw an invitation that was not used. Raises UnknownInvitation."""
     require(actor, Permission.INVITE)
     rows = Invitation.objects.filter(workspace=workspace, public_id=public_id, accepted_at=None)
-    if not rows.update(revoked_at=moment):
-        raise UnknownInvitation("invitation")
+    with transaction.atomic():
+        if not rows.update(revoked_at=moment):
+            raise UnknownInvitation("invitation")
+        withdraw(f"invitation {public_id}")
 
 
 def change_role(workspace: Workspace, actor: Member, member: Member, role: str) -> None:
@@ -138,6 +159,7 @@ def change_role(workspace: Workspace, actor: Member, member: Member, role: str) 
     if role not in list(Role):
         raise UnknownRole("role")
     with transaction.atomic():
+        _one_at_a_time(workspace)
         _keep_an_owner(workspace, member, Role(role))
         member.role = role
         member.save(update_fields=["role"])
@@ -147,6 +169,7 @@ def hand_over(workspace: Workspace, actor: Member, to: Member) -> None:
     """Make another member owner in the actor's place; the actor becomes lead."""
     require(actor, Permission.HAND_OVER, about=to)
     with transaction.atomic():
+        _one_at_a_time(workspace)
         to.role, actor.role = Role.OWNER, Role.OWNER if to.pk == actor.pk else Role.LEAD
         to.save(update_fields=["role"])
         actor.save(update_fields=["role"])
@@ -159,15 +182,19 @@ def remove_member(workspace: Workspace, actor: Member, member: Member, moment: d
     """
     require(actor, Permission.REMOVE_MEMBER, about=member)
     with transaction.atomic():
+        _one_at_a_time(workspace)
         _keep_an_owner(workspace, member, None)
         member.left_on = local_date(moment, workspace.tz)
         member.save(update_fields=["left_on"])
         ApiToken.objects.filter(member=member, revoked_at=None).update(revoked_at=moment)
 
 
+def _one_at_a_time(workspace: Workspace) -> None:
+    # Two owners leaving in the same moment would each still see the other one.
+    Workspace.objects.select_for_update().get(pk=workspace.pk)
+
+
 def _keep_an_owner(workspace: Workspace, member: Member, role: Role | None) -> None:
-    if member.role != Role.OWNER or role is Role.OWNER:
-        return
     owners = Member.objects.filter(workspace=workspace, role=Role.OWNER, left_on=None)
-    if not owners.exclude(pk=member.pk).exists():
+    if role is not Role.OWNER and [owner.pk for owner in owners] == [member.pk]:
         raise LastOwner("member")

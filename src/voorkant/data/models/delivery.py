@@ -13,7 +13,7 @@ OUTBOX_STATES = ("waiting", "sending", "sent", "shown", "failed")
 class Outbox(models.Model):
     """A message written in the same transaction as what it tells of; a ticker sends it later.
 
-    `data` is emptied once it was sent: it may hold a secret link.
+    `data` is emptied once it was sent, or once `lapses_at` has passed: it may hold a secret link.
     """
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -29,6 +29,7 @@ class Outbox(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField()
     created_at = models.DateTimeField()
+    lapses_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=500, blank=True)
 
