@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from voorkant.core.errors import Invalid
 
 WEEK_PATTERN = re.compile(r"^(\d{4})-W(\d{2})$")
+DAY_PATTERN = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 class UnknownZone(Invalid):
@@ -20,6 +21,12 @@ class BadWeek(Invalid):
     """The text is not an ISO week such as 2026-W53."""
 
     code = "bad_week"
+
+
+class BadDate(Invalid):
+    """The text is not a date such as 2026-10-25."""
+
+    code = "bad_date"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +72,16 @@ class Week:
 
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02d}"
+
+
+def parse_day(text: str, field: str = "on") -> date:
+    """Read `2026-10-25`; raise BadDate, naming the field, on anything else."""
+    try:
+        if not DAY_PATTERN.match(text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadDate(field, text=text) from error
 
 
 def monday_of(day: date) -> date:

@@ -14,13 +14,28 @@ from voorkant.core.access import (
 from voorkant.core.errors import NotFound
 from voorkant.data.models import Member, User, Workspace
 
-__all__ = ["Member", "User", "Workspace", "find_member", "members", "require", "seats", "zone_of"]
+__all__ = [
+    "Member",
+    "User",
+    "Workspace",
+    "find_member",
+    "has_users",
+    "members",
+    "require",
+    "seats",
+    "zone_of",
+]
 
 
 class UnknownMember(NotFound):
     """No such member in this workspace."""
 
     code = "unknown_member"
+
+
+def has_users() -> bool:
+    """Tell whether anybody can sign in: as long as not, the first run is open."""
+    return User.objects.exists()
 
 
 def seats(user: User) -> list[Member]:

@@ -19,6 +19,7 @@ SENTENCES = {
     "back_earns_nothing": N_("A kind at the back side earns 0 points, always."),
     "bad_audience": N_("The audience is a whole number from 0 to %(most)s."),
     "bad_block": N_("A block lasts from 5 minutes to 12 hours and ends on its own day."),
+    "bad_date": N_("“%(text)s” is not a date. Write it like 2026-10-25."),
     "bad_email": N_("This is not a mail address. It looks like name@example.nl."),
     "bad_minutes": N_("Minutes are a whole number from 0 to %(most)s."),
     "bad_money": N_("“%(text)s” is not an amount. Write it like 1,234.50."),
