@@ -109,10 +109,14 @@ def clean_name(name: str) -> str:
     return words
 
 
-def set_password(user: User, password: str, moment: datetime) -> None:
-    """Give a user another password and tell him so; reset links that were out stop being kept."""
+def set_password(user: User, password: str, link: str, moment: datetime) -> None:
+    """Give a user another password and tell him so; reset links that were out are not kept.
+
+    `link` is where he asks for a new one if it was not he who did this.
+    """
     user.set_password(password)
-    notice = Message("password_changed", user.email, user.language, {}, f"password {uuid4()}")
+    data, key = {"link": link}, f"password {uuid4()}"
+    notice = Message("password_changed", user.email, user.language, data, key)
     with transaction.atomic():
         user.save(update_fields=["password"])
         withdraw_kind("password_reset", user.email)

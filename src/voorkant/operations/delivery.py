@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from voorkant.data.models import JobRun, Outbox, Workspace
 
+Claimed = Outbox
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(seconds=30)
 LEASE = timedelta(minutes=2)
@@ -53,7 +54,7 @@ def claim_next(moment: datetime) -> Outbox | None:
     due = Outbox.objects.filter(state__in=("waiting", "sending"), next_at__lte=moment)
     due = due.exclude(lapses_at__lte=moment)
     for pk, tries in due.order_by("next_at", "id").values_list("pk", "tries")[:20]:
-        taken = Outbox.objects.filter(pk=pk, tries=tries, next_at__lte=moment).update(
+        taken = due.filter(pk=pk, tries=tries).update(
             state="sending", tries=tries + 1, next_at=moment + LEASE
         )
         if taken:
