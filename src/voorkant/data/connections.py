@@ -2,6 +2,7 @@
 
 from typing import Any
 
+FILE_ALIAS = "file_"
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -11,9 +12,9 @@ SQLITE_PRAGMAS = (
 
 def make_durable(connection: Any, **_: Any) -> None:
     """Give an SQLite connection write-ahead logging and full synchronisation: no acknowledged
-    write is lost.
+    write is lost. A file that is merely opened beside it stays as it is.
     """
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.alias.startswith(FILE_ALIAS):
         with connection.cursor() as cursor:
             for pragma in SQLITE_PRAGMAS:
                 cursor.execute(pragma)

@@ -9,10 +9,18 @@ from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.core.activity.sides import Side
+from voorkant.core.errors import NotFound
 from voorkant.data.models import ActivityKind, DayScore, Entry, Workspace
+from voorkant.data.snapshots import snapshot
 from voorkant.queries.activity.kinds import dated_rules, history_of
 
 CHUNK = 5_000
+
+
+class UnknownWorkspace(NotFound):
+    """There is no workspace of that name."""
+
+    code = "unknown_workspace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +91,21 @@ def _stored(workspace: Workspace, using: str) -> Iterator[tuple[int, int, DayPoi
     rows = DayScore.objects.using(using).filter(workspace_id=workspace.pk)
     for member, kind, on, side, *numbers in rows.values_list(*columns).iterator(CHUNK):
         yield member, kind, DayPoints(on, Side(side), *numbers)
+
+
+def verify_all(using: str = "default") -> list[Verdict]:
+    """Verify every workspace in turn."""
+    return [verify(one, using) for one in Workspace.objects.using(using).order_by("id")]
+
+
+def verify_in_peace(name: str = "") -> list[Verdict]:
+    """Verify all workspaces, or those of one name, in a snapshot: writers do not wait for it.
+
+    Raises UnknownWorkspace.
+    """
+    with snapshot() as alias:
+        rows = Workspace.objects.using(alias).filter(wiping_at=None).order_by("id")
+        found = list(rows.filter(name__iexact=name.strip()) if name else rows)
+        if name and not found:
+            raise UnknownWorkspace("workspace")
+        return [verify(one, alias) for one in found]

@@ -17,6 +17,13 @@ SENTENCES = {
         "“%(phrase)s” fits several kinds: %(names)s. Write a little more of the name."
     ),
     "back_earns_nothing": N_("A kind at the back side earns 0 points, always."),
+    "backup_damaged": N_("This backup is damaged: it does not hold what it held when it was made."),
+    "backup_differs": N_(
+        "The backup does not hold what the database holds, so it was not kept (%(why)s)."
+    ),
+    "backup_is_newer": N_(
+        "A newer version of Voorkant made this backup (%(version)s). Update Voorkant first."
+    ),
     "bad_audience": N_("The audience is a whole number from 0 to %(most)s."),
     "bad_block": N_("A block lasts from 5 minutes to 12 hours and ends on its own day."),
     "bad_date": N_("“%(text)s” is not a date. Write it like 2026-10-25."),
@@ -36,20 +43,34 @@ SENTENCES = {
     "batch_too_large": N_("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": N_("This call was dealt with already."),
     "conflict": N_("This clashes with what was recorded before."),
+    "database_is_newer": N_(
+        "A newer version of Voorkant has changed this database. Use that version."
+    ),
     "day_too_early": N_("This workspace begins on %(begins_on)s. Choose that day or a later one."),
     "day_too_late": N_("You can log up to tomorrow. Choose %(latest)s or earlier."),
     "email_taken": N_("Somebody signs in with this mail address already."),
     "error": N_("Something went wrong."),
+    "file_in_the_way": N_(
+        "%(file)s is no backup of Voorkant, so it is not replaced. Choose another name."
+    ),
     "forbidden": N_("Your role does not allow this."),
     "invalid": N_("This is not right."),
     "last_owner": N_("A workspace keeps at least one owner. Hand it over to somebody else first."),
     "mixed_currencies": N_("Amounts in different currencies cannot be added: %(currencies)s."),
     "name_needed": N_("Fill in a name or text; it cannot be empty."),
+    "no_such_folder": N_("The folder %(folder)s does not exist."),
+    "nobody_yet": N_("Nobody works here yet. Start with voorkant serve, or with voorkant demo."),
+    "not_a_backup": N_("%(file)s is no backup of Voorkant."),
     "not_allowed": N_("Your role does not allow this. Ask an owner of the workspace."),
+    "not_empty": N_(
+        "This installation holds data. Add --replace to put the backup in its place; "
+        "what is here now is backed up first."
+    ),
     "not_found": N_("This does not exist, or it is not yours to see."),
     "nothing_to_undo": N_("There is nothing of today to undo."),
     "only_front_acts": N_("Only an act at the front side can be promised."),
     "party_needed": N_("Say with whom: this act names a person or organisation."),
+    "restore_differs": N_("What was put back is not what the backup holds. Nothing was changed."),
     "scope_missing": N_("This API token may not do that; it lacks the scope “%(scope)s”."),
     "too_long": N_("This is too long: at most %(most)s."),
     "too_many_lines": N_(
@@ -71,13 +92,18 @@ SENTENCES = {
         "The role is lead or member; only an owner is made by handing over or promotion."
     ),
     "unknown_scope": N_("Choose one or more of the scopes read, log and team."),
+    "unknown_seat": N_("Nobody with that mail address works in that workspace."),
     "unknown_shape": N_("Choose solo, team or group."),
     "unknown_token": N_("This API token does not exist."),
+    "unknown_workspace": N_("There is no workspace of that name."),
     "unknown_zone": N_("“%(name)s” is not a time zone. A name looks like Europe/Amsterdam."),
     "uuid_reused": N_(
         "The same client_uuid came earlier with another body. A new entry needs a new one."
     ),
     "which_item": N_("Several pieces of work are open: %(names)s. Say which one."),
+    "which_seat": N_(
+        "Say who you are with --as and, if needed, --workspace. There are: %(names)s."
+    ),
 }
 
 

@@ -1,0 +1,173 @@
+"""Backups: one SQLite file from either engine, good only after it was opened again and verified."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from django.db import connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from voorkant import __version__
+from voorkant.core.errors import Conflict, Invalid
+from voorkant.data.backup_files import NotABackup, clean, read_label, sync, write_label
+from voorkant.data.copying import Models, copy_rows
+from voorkant.data.models import JobRun
+from voorkant.data.snapshots import copy_file, opened, snapshot
+from voorkant.operations.delivery import finish_job, start_job
+from voorkant.queries.digest import Digest, content_digest
+from voorkant.queries.installation import Schema, models_of, schema
+from voorkant.queries.verification import verify_all
+
+JOB = "backup"
+DAILY_JOB = "daily_backup"
+KEEP = 7
+
+
+class NoSuchFolder(Invalid):
+    """The folder the file should come in does not exist."""
+
+    code = "no_such_folder"
+
+
+class FileInTheWay(Conflict):
+    """There is a file of that name that is no backup of Voorkant."""
+
+    code = "file_in_the_way"
+
+
+class BackupDiffers(Conflict):
+    """The file does not hold what the database held, or does not add up: it was not kept."""
+
+    code = "backup_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified backup: file, digest of its content, and its size in rows and bytes."""
+
+    file: Path
+    digest: Digest
+    bytes: int
+
+
+def make_backup(file: Path, moment: datetime) -> Backup:
+    """Write everything but sessions to one SQLite file, while work goes on; return it verified.
+
+    An earlier backup of that name is replaced at the very end. Raises NoSuchFolder, FileInTheWay,
+    BackupDiffers.
+    """
+    _check_place(file)
+    with _part_of(file) as part:
+        with snapshot() as alias:
+            found = schema(alias)
+            models = models_of(alias, found)
+            held = content_digest(alias, models)
+            _write(part, alias, found, models)
+        clean(part)
+        label = {
+            "version": __version__,
+            "made_at": moment.astimezone(UTC).isoformat(timespec="seconds"),
+            "digest": held.sha256,
+            "rows": str(held.rows),
+        }
+        write_label(part, label)
+        _check(part, held)
+        sync(part)
+        made = Backup(file, held, part.stat().st_size)
+        part.replace(file)
+        sync(file.parent)
+    if found.is_current:
+        _note(made, moment)
+    return made
+
+
+def _check_place(file: Path) -> None:
+    if not file.parent.is_dir():
+        raise NoSuchFolder("file", folder=str(file.parent))
+    if file.exists():
+        try:
+            read_label(file)
+        except NotABackup as error:
+            raise FileInTheWay("file", file=str(file)) from error
+
+
+@contextmanager
+def _part_of(file: Path) -> Iterator[Path]:
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield part
+    finally:
+        for leftover in (part, part.with_name(part.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _write(part: Path, alias: str, found: Schema, models: Models) -> None:
+    if connections[alias].vendor == "sqlite":
+        copy_file(alias, part)
+        return
+    with opened(part, read_only=False) as target:
+        with connections[target].constraint_checks_disabled():
+            executor = MigrationExecutor(connections[target])
+            steps = [step for step in found.applied if step in executor.loader.graph.nodes]
+            executor.migrate(steps)
+        with transaction.atomic(using=target):
+            copy_rows(models, alias, target)
+
+
+def _check(part: Path, held: Digest) -> None:
+    """Open the file as a stranger would, and compare."""
+    with closing(sqlite3.connect(part)) as raw:
+        sound = raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        loose = raw.execute("PRAGMA foreign_key_check").fetchone()
+    if not sound or loose:
+        raise BackupDiffers("file", why="integrity")
+    with opened(part) as alias:
+        found = schema(alias)
+        if content_digest(alias, models_of(alias, found)) != held:
+            raise BackupDiffers("file", why="digest")
+        if found.is_current and any(one.differences for one in verify_all(alias)):
+            raise BackupDiffers("file", why="verify")
+
+
+def _note(made: Backup, moment: datetime) -> None:
+    result = {"file": str(made.file), "digest": made.digest.sha256, "rows": made.digest.rows}
+    period = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    JobRun.objects.update_or_create(
+        job=JOB,
+        period=period,
+        defaults={"started_at": moment, "finished_at": moment, "result": result},
+    )
+
+
+def daily_backup(folder: Path, keep: int, moment: datetime) -> Backup | None:
+    """Make the backup of this (UTC) day in a folder, once, and keep the latest `keep` of them.
+
+    None when it was made already, or `keep` is 0: then nothing is made and nothing removed.
+    """
+    day = moment.astimezone(UTC).date()
+    if keep < 1:
+        return None
+    run = start_job(DAILY_JOB, day.isoformat(), moment)
+    if run is None:
+        return None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        made = make_backup(folder / _daily_name(day), moment)
+    except BaseException:
+        # So that the next tick, or the next start, tries again.
+        run.delete()
+        raise
+    for old in sorted(folder.glob(_daily_name(None)))[:-keep]:
+        old.unlink()
+    finish_job(run, {"file": str(made.file), "digest": made.digest.sha256}, moment)
+    return made
+
+
+def _daily_name(day: date | None) -> str:
+    return f"daily-{day.isoformat() if day else '????-??-??'}.sqlite3"
