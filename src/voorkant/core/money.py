@@ -49,8 +49,9 @@ def parse_money(text: str, language: str, currency: str = "EUR") -> Money:
     """
     bare = text.strip()
     for symbol, code in SYMBOLS.items():
-        if symbol in bare:
-            currency, bare = code, bare.replace(symbol, "").strip()
+        if bare.startswith(symbol) or bare.endswith(symbol):
+            currency, bare = code, bare.removeprefix(symbol).removesuffix(symbol)
+            break
     mark = DECIMAL_MARK.get(language[:2], ".")
     group = "." if mark == "," else ","
     pattern = rf"-?(\d+|\d{{1,3}}({re.escape(group)}\d{{3}})+)({re.escape(mark)}\d{{1,2}})?"

@@ -9,6 +9,8 @@ from voorkant.core.errors import Invalid
 
 WEEK_PATTERN = re.compile(r"^(\d{4})-W(\d{2})$")
 DAY_PATTERN = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+# A day that is read has room before and after it: weeks are shifted, tomorrow is shown.
+YEARS = range(1900, 3000)
 
 
 class UnknownZone(Invalid):
@@ -50,9 +52,9 @@ class Week:
 
     @classmethod
     def parse(cls, text: str) -> "Week":
-        """Read `2026-W53`; raise BadWeek on anything else."""
+        """Read `2026-W53`, from 1900 to 2999; raise BadWeek on anything else."""
         match = WEEK_PATTERN.match(text.strip())
-        if match is None:
+        if match is None or int(match[1]) not in YEARS:
             raise BadWeek("week", text=text)
         return cls(int(match[1]), int(match[2]))
 
@@ -75,9 +77,9 @@ class Week:
 
 
 def parse_day(text: str, field: str = "on") -> date:
-    """Read `2026-10-25`; raise BadDate, naming the field, on anything else."""
+    """Read `2026-10-25`, from 1900 to 2999; raise BadDate, naming the field, on anything else."""
     try:
-        if not DAY_PATTERN.match(text):
+        if not DAY_PATTERN.match(text) or int(text[:4]) not in YEARS:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError as error:
