@@ -1,4 +1,4 @@
-"""A business to test with: made by the operations a person would use, without a password to hash."""
+"""A business to test with, made by the operations a person would use; nobody has a password."""
 
 import uuid
 from datetime import UTC, date, datetime, time
