@@ -79,7 +79,7 @@ def correct_entry(
         earlier = _changeable(workspace, actor, uuid)
         same_day = new.on in (None, earlier.local_date) and new.occurred_at is None
         digest = new.digest()
-        before = known(workspace, new.client_uuid, digest)
+        before = known(actor, new.client_uuid, digest)
         if before is not None:
             return before
         _refuse_if_changed(earlier)
@@ -109,7 +109,7 @@ def void_entry(
         lock(actor)
         earlier = _changeable(workspace, actor, uuid)
         digest = change.digest("void", uuid)
-        before = known(workspace, change.client_uuid, digest)
+        before = known(actor, change.client_uuid, digest)
         if before is not None:
             return before
         _refuse_if_changed(earlier)
@@ -130,7 +130,7 @@ def undo_entry(
         lock(actor)
         earlier = _changeable(workspace, actor, uuid)
         digest = change.digest("undo", uuid)
-        before = known(workspace, change.client_uuid, digest)
+        before = known(actor, change.client_uuid, digest)
         if before is not None:
             return before
         _refuse_if_changed(earlier)
@@ -147,6 +147,10 @@ def undo_last(workspace: Workspace, actor: Member, change: Change, moment: datet
     rows = Entry.objects.filter(workspace=workspace, member=actor, replaced_by=None).select_related(
         "replaces"
     )
+    sent = Entry.objects.filter(workspace=workspace, member=actor, client_uuid=change.client_uuid)
+    before = sent.select_related("replaces").first()
+    if before is not None and before.replaces is not None:
+        return undo_entry(workspace, actor, before.replaces.client_uuid, change, moment)
     for row in rows.order_by("-id")[:MOST_UNDONE]:
         if local_date(row.received_at, row.tz) != today:
             break

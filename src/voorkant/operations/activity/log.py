@@ -113,19 +113,23 @@ def lock(actor: Member) -> None:
         Member.objects.select_for_update(no_key=True).only("pk").get(pk=actor.pk)
 
 
-def known(workspace: Workspace, client_uuid: UUID, digest: str) -> Logged | None:
-    """Return the answer given before to this client UUID; raise UuidReused for another body."""
-    known_one = known_digest(workspace.pk, client_uuid)
+def known(actor: Member, client_uuid: UUID, digest: str) -> Logged | None:
+    """Return the answer given before to this client UUID; raise UuidReused for another body.
+
+    A colleague's UUID is refused as well: his answer is not for the actor to read.
+    """
+    known_one = known_digest(actor.workspace_id, client_uuid)
     if known_one is None:
         return None
-    if known_one != digest:
+    row = find_entry(actor.workspace, client_uuid)
+    if known_one != digest or row.member_id != actor.pk:
         raise UuidReused("client_uuid")
-    return Logged(record(find_entry(workspace, client_uuid)), created=False, gained=0)
+    return Logged(record(row), created=False, gained=0)
 
 
 def _log(actor: Member, new: NewEntry, came: Arrival) -> Logged:
     digest = new.digest()
-    before = known(actor.workspace, new.client_uuid, digest)
+    before = known(actor, new.client_uuid, digest)
     if before is not None:
         return before
     kind, rules = kind_with_history(actor.workspace, new.kind)
