@@ -6,8 +6,11 @@ from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.points import to_points
 from voorkant.core.activity.records import Logged, Record, Score
 from voorkant.core.periods import Week
+from voorkant.core.rhythm.promise import Pattern
+from voorkant.queries.access import Member
 from voorkant.queries.portfolio import CallCard, PartyCard
 from voorkant.queries.rhythm import PromiseDay
+from voorkant.queries.today import Today
 
 
 def number(tenths: int) -> float | int:
@@ -141,4 +144,47 @@ def call(one: CallCard) -> dict[str, Any]:
         "reason": one.reason,
         "due_on": one.due_on.isoformat(),
         "tries": one.tries,
+    }
+
+
+def pattern(one: Pattern) -> dict[str, Any]:
+    """Return a promise for days to come; weekdays count from 0 for Monday."""
+    return {
+        "valid_from": one.valid_from.isoformat(),
+        "number": one.number,
+        "weekdays": sorted(one.weekdays),
+    }
+
+
+def member(one: Member, you: Member) -> dict[str, Any]:
+    """Return somebody of the team, and whether that is the one who asks."""
+    return {
+        "id": str(one.public_id),
+        "name": one.display_name,
+        "role": one.role,
+        "is_you": one.pk == you.pk,
+    }
+
+
+def today(one: Today) -> dict[str, Any]:
+    """Return everything of one day of one member; an item names its kind if that is at hand."""
+    at_hand = {tile.id: tile.public_id for tile in one.tiles}
+    return {
+        "on": one.on.isoformat(),
+        "week": str(one.week),
+        "promise": promise(one.promise),
+        "score": score(one.day),
+        "week_score": week_score(one.week, one.week_so_far),
+        "calls": [call(card) for card in one.calls],
+        "tiles": [kind(tile) for tile in one.tiles],
+        "items": [
+            {
+                "id": item.public_id,
+                "kind": at_hand.get(item.kind_id),
+                "name": item.name,
+                "percent": item.percent,
+            }
+            for item in one.items
+        ],
+        "entries": [record(each) for each in one.records],
     }
