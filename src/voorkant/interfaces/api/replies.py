@@ -1,0 +1,258 @@
+"""The documented form of answers. Points have at most one decimal; money is in cents."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Reply(BaseModel):
+    """An answer holds these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Nothing(Reply):
+    """Done; there is nothing to tell."""
+
+
+class Problem(Reply):
+    """A refusal: its code, a sentence in your language, and the field to blame if there is one."""
+
+    code: str
+    message: str
+    field: str | None
+
+
+class Entry(Reply):
+    """One record of the ledger; `stands` tells whether no later record replaces it."""
+
+    client_uuid: UUID
+    type: Literal["log", "correct", "void"]
+    stands: bool
+    kind: UUID
+    kind_nl: str
+    kind_en: str
+    on: date
+    tz: str
+    occurred_at: datetime
+    received_at: datetime
+    quantity: int | None
+    percent: int | None
+    item: UUID | None
+    item_name: str
+    minutes: int
+    audience: int | None
+    amount: int | None
+    currency: str | None
+    party: UUID | None
+    party_name: str
+    occasion: UUID | None
+    note: str
+    reason: str
+    recorded_by: str
+    origin: Literal["web", "api", "cli", "offline", "sample"]
+    clock_flag: bool
+    replaces: UUID | None
+
+
+class Logged(Reply):
+    """What came of it: whether the record is new, and by how much your points changed."""
+
+    created: bool
+    gained: float
+    entry: Entry
+
+
+class Outcome(Reply):
+    """What became of one entry of a batch."""
+
+    client_uuid: Any
+    status: Literal["created", "known", "refused"]
+    entry: Entry | None = None
+    error: Problem | None = None
+
+
+class Outcomes(Reply):
+    """One outcome for each entry, in the order they were sent."""
+
+    entries: list[Outcome]
+
+
+class Entries(Reply):
+    """A page of entries, newest day first; `next` is the number of the next page."""
+
+    entries: list[Entry]
+    page: int
+    next: int | None
+
+
+class History(Reply):
+    """All records of one entry, oldest first."""
+
+    entries: list[Entry]
+
+
+class Kind(Reply):
+    """A kind of activity with the points of that day."""
+
+    id: UUID
+    name_nl: str
+    name_en: str
+    aliases: list[str]
+    nature: Literal["act", "result"]
+    measure: Literal["count", "progress"]
+    side: Literal["talk", "reach", "back"]
+    points: float
+    day_cap: float | None
+    with_prospect: bool
+    is_occasion: bool
+    asks_audience: bool
+    needs_party: bool
+
+
+class Kinds(Reply):
+    """The kinds in use, in their own order."""
+
+    kinds: list[Kind]
+
+
+class KindScore(Reply):
+    """Points of one kind; `raw` is before the cap."""
+
+    kind: UUID
+    name_nl: str
+    name_en: str
+    side: Literal["talk", "reach", "back"]
+    quantity: int
+    minutes: int
+    raw: float
+    points: float
+
+
+class Score(Reply):
+    """Points of the days from `start` up to, not including, `until`."""
+
+    start: date
+    until: date
+    points: float
+    front_acts: int
+    kinds: list[KindScore]
+
+
+class WeekScore(Score):
+    """Points of an ISO week."""
+
+    week: str
+
+
+class Pick(Reply):
+    """A kind of act chosen beforehand."""
+
+    kind: UUID
+    name_nl: str
+    name_en: str
+
+
+class PromiseDay(Reply):
+    """The promise of one day."""
+
+    on: date
+    due: int
+    done: int
+    left: int
+    is_kept: bool
+    picks: list[Pick]
+    times_opened: int
+
+
+class Pattern(Reply):
+    """From a day on: how many acts a day, on which weekdays (0 is Monday)."""
+
+    valid_from: date
+    number: int
+    weekdays: list[int]
+
+
+class Patterns(Reply):
+    """All promises made, oldest first."""
+
+    patterns: list[Pattern]
+
+
+class Starts(Reply):
+    """The day a new promise starts: today, or tomorrow when it promises less."""
+
+    starts_on: date
+
+
+class Party(Reply):
+    """A person or organisation of the address book."""
+
+    id: UUID
+    kind: Literal["person", "organisation"]
+    name: str
+    organisation: str
+    phone: str
+    email: str
+
+
+class Parties(Reply):
+    """People and organisations; names that begin with the text come first."""
+
+    parties: list[Party]
+
+
+class Call(Reply):
+    """Somebody to call."""
+
+    id: UUID
+    party: Party
+    reason: str
+    due_on: date
+    tries: int
+
+
+class Calls(Reply):
+    """The call list, what is due longest first."""
+
+    calls: list[Call]
+
+
+class Member(Reply):
+    """Somebody of the team."""
+
+    id: UUID
+    name: str
+    role: Literal["owner", "lead", "member"]
+    is_you: bool
+
+
+class Members(Reply):
+    """The team, by name."""
+
+    members: list[Member]
+
+
+class Item(Reply):
+    """A piece of work under way."""
+
+    id: UUID
+    kind: UUID | None
+    name: str
+    percent: int
+
+
+class Today(Reply):
+    """Everything of one day: promise, points, call list, kinds at hand and entries."""
+
+    on: date
+    week: str
+    promise: PromiseDay
+    score: Score
+    week_score: WeekScore
+    calls: list[Call]
+    tiles: list[Kind]
+    items: list[Item]
+    entries: list[Entry]

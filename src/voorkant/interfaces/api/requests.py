@@ -1,0 +1,170 @@
+"""What requests hold. Names of kinds are accepted beside their ids; money is in cents."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, WithJsonSchema
+
+from voorkant.core.activity.entries import NewEntry, Origin
+from voorkant.core.portfolio.parties import PartyKind
+from voorkant.interfaces.api.fields import Body, Day, Id, Instant, Text, Whole, YesNo, between
+from voorkant.operations.activity import Change
+
+KindName = Annotated[
+    Text, Field(description="The kind's id, or its name or alias in either language.")
+]
+
+
+class Deed(Body):
+    """What was done: counted kinds carry a quantity, measured ones a percentage of an item."""
+
+    client_uuid: Id = Field(description="Made by you; the same one again gives the same answer.")
+    kind: KindName
+    quantity: Whole | None = Field(None, description="1 to 10,000; counted kinds only.")
+    percent: Whole | None = Field(None, description="0 to 100; measured kinds only.")
+    item: Id | None = Field(None, description="The piece of work that is so far, by its id.")
+    item_name: Text = Field("", description="The piece of work, by its name; new ones are made.")
+    on: Day | None = Field(None, description="The local day; today when left out.")
+    occurred_at: Instant | None = Field(None, description="When, by the device's clock.")
+    minutes: Whole = 0
+    audience: Whole | None = Field(None, description="How many people it reached.")
+    amount: Whole | None = Field(None, description="In cents.")
+    currency: Annotated[Text, Field(pattern="^[A-Z]{3}$")] | None = Field(
+        None, description="ISO 4217; the workspace's own when left out."
+    )
+    note: Text = Field("", description="At most 2,000 characters.")
+    queued: YesNo = Field(
+        False, description="It waited on a device without network: its day is kept, and flagged."
+    )
+
+    def values(self, kind: Id) -> dict[str, Any]:
+        """Return the entry's values under their names in the core."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        origin = Origin.OFFLINE if self.queued else Origin.API
+        return {**values, "kind": kind, "origin": origin}
+
+
+class EntryBody(Deed):
+    """One entry to log."""
+
+    party: Id | None = Field(None, description="With whom, by id.")
+    party_name: Text = Field("", description="With whom, by name; a new name makes a person.")
+    occasion: Id | None = Field(None, description="The entry of the occasion it came from.")
+
+    def entry(self, kind: Id) -> NewEntry:
+        """Return the entry, its kind found. Raises the errors of `core.activity.entries`."""
+        return NewEntry(**self.values(kind))
+
+
+class CorrectionBody(EntryBody):
+    """What the entry should have been, complete; day and instant stay when left out."""
+
+    reason: Text = ""
+
+    def entry(self, kind: Id) -> NewEntry:
+        """Return the corrected entry, its kind found."""
+        values = self.values(kind)
+        del values["reason"]
+        return NewEntry(**values)
+
+
+class SpokenBody(Deed):
+    """The conversation with somebody on the call list; with whom follows from the call."""
+
+    def entry(self, kind: Id) -> NewEntry:
+        """Return the conversation as an entry, its kind found."""
+        return NewEntry(**self.values(kind))
+
+
+class BatchBody(Body):
+    """At most 500 entries, in the order to log them; each is answered on its own merits."""
+
+    entries: Annotated[
+        list[Any],
+        WithJsonSchema({"type": "array", "maxItems": 500, "items": EntryBody.model_json_schema()}),
+    ]
+    sent_at: Instant | None = Field(
+        None, description="By the device's clock, so that a wrong clock can be corrected."
+    )
+
+
+class ChangeBody(Body):
+    """To void or undo: the id of the new record, and why."""
+
+    client_uuid: Id
+    reason: Text = ""
+
+    def change(self) -> Change:
+        """Return the change. Raises TooLong."""
+        return Change(self.client_uuid, self.reason, Origin.API)
+
+
+class EntryFilter(Body):
+    """Which entries: days from `start` up to, not including, `until`."""
+
+    start: Day | None = None
+    until: Day | None = None
+    kind: Id | None = None
+    page: Annotated[int, between(1, 1_000_000)] = 1
+    size: Annotated[int, between(1, 500)] = 50
+
+
+class PromiseBody(Body):
+    """How many acts a day (1 or 2), on which weekdays (0 is Monday)."""
+
+    number: Whole
+    weekdays: list[Whole]
+
+
+class PicksBody(Body):
+    """The one or two kinds of act chosen for a day."""
+
+    kinds: list[KindName]
+
+
+class CallBody(Body):
+    """Whom to call (id or name), why and when."""
+
+    party: Id | None = None
+    party_name: Text = ""
+    phone: Text = ""
+    reason: Text = ""
+    due_on: Day | None = Field(None, description="Today when left out.")
+
+
+class AgainBody(Body):
+    """When to try again; tomorrow when left out."""
+
+    again_on: Day | None = None
+
+
+class LaterBody(Body):
+    """The day to call instead."""
+
+    until: Day
+
+
+class PartyBody(Body):
+    """A person or organisation for the address book."""
+
+    name: Text
+    kind: PartyKind = PartyKind.PERSON
+    organisation: Text = Field("", description="The organisation a person belongs to, by name.")
+    phone: Text = ""
+    email: Text = ""
+
+
+class PartyChange(Body):
+    """What changes about a person or organisation; what is left out stays."""
+
+    name: Text | None = None
+    kind: PartyKind | None = None
+    organisation: Text | None = None
+    phone: Text | None = None
+    email: Text | None = None
+
+
+class PartyFilter(Body):
+    """A part of the name, and how many to return at most."""
+
+    text: Text = ""
+    size: Annotated[int, between(1, 100)] = 20
