@@ -24,5 +24,23 @@ def blocks(workspace: Workspace, member: Member, on: date) -> list[Block]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class DailyTime:
+    """A fixed time on several weekdays (0 = Monday)."""
+
+    start: time
+    minutes: int
+    weekdays: frozenset[int]
+
+
+def talk_time(workspace: Workspace, member: Member) -> DailyTime | None:
+    """Return a member's daily time to talk with prospects; None when he has none."""
+    rows = TimeBlock.objects.filter(workspace=workspace, member=member, purpose="prospect_hours")
+    found = list(rows.order_by("weekday"))
+    if not found:
+        return None
+    return DailyTime(found[0].start, found[0].minutes, frozenset(row.weekday for row in found))
+
+
 def _after(on: date, start: time, minutes: int) -> time:
     return (datetime.combine(on, start) + timedelta(minutes=minutes)).time()
