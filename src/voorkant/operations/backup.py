@@ -19,10 +19,10 @@ from voorkant.data.models import JobRun
 from voorkant.data.snapshots import copy_file, opened, snapshot
 from voorkant.operations.delivery import finish_job, start_job
 from voorkant.queries.digest import Digest, content_digest
+from voorkant.queries.health import BACKUP_JOB
 from voorkant.queries.installation import Schema, models_of, schema
 from voorkant.queries.verification import verify_all
 
-JOB = "backup"
 DAILY_JOB = "daily_backup"
 KEEP = 7
 
@@ -139,7 +139,7 @@ def _note(made: Backup, moment: datetime) -> None:
     result = {"file": str(made.file), "digest": made.digest.sha256, "rows": made.digest.rows}
     period = moment.astimezone(UTC).isoformat(timespec="microseconds")
     JobRun.objects.update_or_create(
-        job=JOB,
+        job=BACKUP_JOB,
         period=period,
         defaults={"started_at": moment, "finished_at": moment, "result": result},
     )

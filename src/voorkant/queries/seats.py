@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from voorkant.core.errors import Invalid, NotFound
-from voorkant.data.models import Member
+from voorkant.data.models import Member, User
 
 
 class NobodyYet(NotFound):
@@ -64,3 +64,14 @@ def _id(text: str) -> UUID | None:
 def _described(seat: Member) -> str:
     email = seat.user.email if seat.user else ""
     return f"{email} ({seat.workspace.name})"
+
+
+def choose_user(email: str = "") -> User:
+    """Return the one login that is meant. Raises NobodyYet, UnknownSeat, WhichSeat."""
+    users = User.objects.filter(is_active=True).order_by("id")
+    found = list(users.filter(email__iexact=email.strip()) if email else users[:6])
+    if not found:
+        raise UnknownSeat("as") if email else NobodyYet("as")
+    if len(found) > 1:
+        raise WhichSeat("as", names=", ".join(user.email for user in found[:5]))
+    return found[0]

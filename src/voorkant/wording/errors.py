@@ -13,6 +13,9 @@ SENTENCES = {
         "This entry was corrected or voided in the meantime. Look at its history first."
     ),
     "already_member": N_("This person is a member of the workspace already."),
+    "already_started": N_(
+        "Voorkant is in use here already. Sign in, or ask an owner to invite you."
+    ),
     "ambiguous_kind": N_(
         "“%(phrase)s” fits several kinds: %(names)s. Write a little more of the name."
     ),
@@ -23,6 +26,9 @@ SENTENCES = {
     ),
     "backup_is_newer": N_(
         "A newer version of Voorkant made this backup (%(version)s). Update Voorkant first."
+    ),
+    "bad_address": N_(
+        "%(url)s is not the address of a server: use https, or http on this machine."
     ),
     "bad_audience": N_("The audience is a whole number from 0 to %(most)s."),
     "bad_block": N_("A block lasts from 5 minutes to 12 hours and ends on its own day."),
@@ -72,6 +78,11 @@ SENTENCES = {
     "party_needed": N_("Say with whom: this act names a person or organisation."),
     "restore_differs": N_("What was put back is not what the backup holds. Nothing was changed."),
     "scope_missing": N_("This API token may not do that; it lacks the scope “%(scope)s”."),
+    "server_refused": N_("The server refuses: %(message)s"),
+    "strange_answer": N_("%(url)s answers, but not as Voorkant does."),
+    "token_needed": N_(
+        "Set VOORKANT_TOKEN to an API token; you make one in the settings of the server."
+    ),
     "too_long": N_("This is too long: at most %(most)s."),
     "too_many_lines": N_(
         "The list is full: at most %(most)s open lines. Finish or remove some first."
@@ -97,6 +108,7 @@ SENTENCES = {
     "unknown_token": N_("This API token does not exist."),
     "unknown_workspace": N_("There is no workspace of that name."),
     "unknown_zone": N_("“%(name)s” is not a time zone. A name looks like Europe/Amsterdam."),
+    "unreachable": N_("%(url)s does not answer. Is the address right, and does the server run?"),
     "uuid_reused": N_(
         "The same client_uuid came earlier with another body. A new entry needs a new one."
     ),

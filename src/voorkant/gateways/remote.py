@@ -1,0 +1,131 @@
+"""The client for a Voorkant that runs elsewhere."""
+
+import ipaddress
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from voorkant.core.errors import Invalid, VoorkantError
+
+SECONDS = 5.0
+MOST_BYTES = 1024 * 1024
+
+
+class BadAddress(Invalid):
+    """The address is not https, and not this machine either: the token would travel in the open."""
+
+    code = "bad_address"
+
+
+class TokenNeeded(Invalid):
+    """No token was given."""
+
+    code = "token_needed"
+
+
+class Unreachable(VoorkantError):
+    """The server did not answer, twice."""
+
+    code = "unreachable"
+
+
+class StrangeAnswer(VoorkantError):
+    """What answered is not a Voorkant, or says more than can be read."""
+
+    code = "strange_answer"
+
+
+class ServerRefused(VoorkantError):
+    """The server refused, in its own words: `problem` holds code, message and field."""
+
+    code = "server_refused"
+
+
+class RemoteVoorkant:
+    """Talks to `/api/v1` of a server with a token; answers are the API's JSON shapes.
+
+    Raises BadAddress, TokenNeeded, Unreachable, StrangeAnswer, ServerRefused.
+    """
+
+    def __init__(self, url: str, token: str, transport: httpx.BaseTransport | None = None) -> None:
+        self.url = url.rstrip("/")
+        host = _checked_host(self.url)
+        if not token:
+            raise TokenNeeded("VOORKANT_TOKEN")
+        self._client = httpx.Client(
+            base_url=f"{self.url}/api/v1",
+            headers={"Authorization": f"Bearer {token}", "Accept": "application/json"},
+            timeout=SECONDS,
+            transport=transport,
+            trust_env=not _is_this_machine(host),
+        )
+
+    def log(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Log one entry; its `client_uuid` makes trying again harmless."""
+        return self._ask("POST", "/entries", json=body)
+
+    def undo(self, client_uuid: str) -> dict[str, Any]:
+        """Undo the latest record of today."""
+        return self._ask("POST", "/undo", json={"client_uuid": client_uuid})
+
+    def today(self) -> dict[str, Any]:
+        """Return everything of today."""
+        return self._ask("GET", "/today")
+
+    def week(self, week: str) -> dict[str, Any]:
+        """Return the points of an ISO week; empty means the present one."""
+        return self._ask("GET", "/score/week", params={"week": week} if week else {})
+
+    def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
+        try:
+            status, content = self._send(method, path, **what)
+        except httpx.TransportError:
+            # The answer may have been lost after the deed: the same client_uuid does it once.
+            try:
+                status, content = self._send(method, path, **what)
+            except httpx.TransportError as error:
+                raise Unreachable(url=self.url) from error
+        return self._read(status, content)
+
+    def _send(self, method: str, path: str, **what: Any) -> tuple[int, bytes]:
+        content = bytearray()
+        with self._client.stream(method, path, **what) as response:
+            for part in response.iter_bytes():
+                content += part
+                if len(content) > MOST_BYTES:
+                    raise StrangeAnswer(url=self.url)
+        return response.status_code, bytes(content)
+
+    def _read(self, status: int, content: bytes) -> dict[str, Any]:
+        try:
+            found = json.loads(content)
+        except ValueError as error:
+            raise StrangeAnswer(url=self.url) from error
+        if not isinstance(found, dict):
+            raise StrangeAnswer(url=self.url)
+        if status not in (200, 201):
+            if not {"code", "message"} <= found.keys():
+                raise StrangeAnswer(url=self.url)
+            raise ServerRefused(found.get("field"), message=found["message"], problem=found)
+        return found
+
+
+def _checked_host(url: str) -> str:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if not host or not (
+        parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(host))
+    ):
+        raise BadAddress("VOORKANT_URL", url=url)
+    return host
+
+
+def _is_this_machine(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

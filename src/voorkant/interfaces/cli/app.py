@@ -1,0 +1,37 @@
+"""All commands, in the order in which help lists them."""
+
+from gettext import gettext as _
+
+import typer
+
+from voorkant import __version__
+from voorkant.interfaces.cli import care, ledger, sample, server
+
+app = typer.Typer(
+    name="voorkant",
+    help=_("The front side of your business first, every day."),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"voorkant {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: bool = typer.Option(
+        False, "--version", callback=_tell_version, is_eager=True, help=_("Show the version.")
+    ),
+) -> None:
+    """Take what holds for every command."""
+
+
+for part in (ledger, server, sample, care):
+    part.add_to(app)

@@ -1,0 +1,39 @@
+"""The ledger a command works on: the database of this machine, or a server."""
+
+import os
+from typing import Any, Protocol
+
+from voorkant.interfaces.cli.commands import Own
+
+
+class Books(Protocol):
+    """What can be done at the command line; answers are the JSON shapes of the API."""
+
+    language: str
+
+    def log(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Log one entry."""
+
+    def undo(self, client_uuid: str) -> dict[str, Any]:
+        """Undo the latest record of today."""
+
+    def today(self) -> dict[str, Any]:
+        """Return everything of today."""
+
+    def week(self, week: str) -> dict[str, Any]:
+        """Return the points of an ISO week; empty means the present one."""
+
+
+def open_books(own: Own) -> Books:
+    """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""
+    url = os.environ.get("VOORKANT_URL", "")
+    if url:
+        from voorkant.interfaces.cli.remote_books import RemoteBooks
+
+        return RemoteBooks(url, os.environ.get("VOORKANT_TOKEN", ""))
+    from voorkant.interfaces.cli.setup import ready_for_data
+
+    ready_for_data()
+    from voorkant.interfaces.cli.local_books import LocalBooks
+
+    return LocalBooks(own.who, own.workspace)

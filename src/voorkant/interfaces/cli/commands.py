@@ -1,0 +1,96 @@
+"""Turns a value object with options into a command, and refusals into words and exit codes."""
+
+import inspect
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from gettext import gettext as _
+from typing import Annotated, Any, NoReturn, TypeVar, get_type_hints
+
+import typer
+
+from voorkant.core.errors import VoorkantError
+
+Options = TypeVar("Options", bound="Common")
+
+Shape = dict[str, Any] | list[dict[str, Any]]
+
+REFUSED = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What every command takes."""
+
+    as_json: Annotated[bool, typer.Option("--json", help=_("Answer in JSON."))] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own(Common):
+    """What every command takes that works for one person."""
+
+    who: Annotated[
+        str,
+        typer.Option(
+            "--as", envvar="VOORKANT_MEMBER", metavar="MAIL", help=_("Who you are: mail address.")
+        ),
+    ] = ""
+    workspace: Annotated[
+        str, typer.Option("--workspace", metavar="NAME", help=_("Which workspace."))
+    ] = ""
+
+
+def add_command(
+    app: typer.Typer, options: type[Options], run: Callable[[Options], None], name: str, text: str
+) -> None:
+    """Let a function of one value object be a command whose options are the object's fields."""
+
+    @wraps(run)
+    def command(**given: Any) -> None:
+        chosen = options(**given)
+        try:
+            run(chosen)
+        except VoorkantError as error:
+            refuse(error, as_json=chosen.as_json)
+        except OSError as error:
+            stop(_("The system refuses: %(error)s") % {"error": error})
+        except Exception as error:
+            if type(error).__module__ != "django.db.utils":
+                raise
+            stop(_("The database refuses: %(error)s") % {"error": error})
+
+    hints = get_type_hints(options, include_extras=True)
+    fields = inspect.signature(options).parameters.values()
+    vars(command)["__signature__"] = inspect.Signature(
+        [field.replace(annotation=hints[field.name]) for field in fields]
+    )
+    command.__annotations__ = hints
+    app.command(name, help=text)(command)
+
+
+def refuse(error: VoorkantError, *, as_json: bool) -> NoReturn:
+    """Say on stderr what was refused and why, and leave with 1."""
+    from voorkant.interfaces.cli.setup import ready_for_words
+
+    ready_for_words()
+    from voorkant.wording.errors import problem
+
+    told = error.data.get("problem") or problem(error)
+    stop(json.dumps(told, ensure_ascii=False) if as_json else told["message"])
+
+
+def stop(message: str) -> NoReturn:
+    """Say on stderr why it ends here, and leave with 1."""
+    typer.echo(message, err=True)
+    raise typer.Exit(REFUSED)
+
+
+def answer(value: Shape, lines: Callable[[], list[str]], *, as_json: bool) -> None:
+    """Print an answer: the JSON itself, or the lines that tell the same."""
+    if as_json:
+        typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    else:
+        typer.echo("\n".join(lines()))
+    sys.stdout.flush()

@@ -1,0 +1,63 @@
+"""The ledger in the database of this machine."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from voorkant.core.access import Permission
+from voorkant.core.activity.entries import NewEntry, Origin
+from voorkant.core.activity.kinds import match_kind
+from voorkant.core.periods import Week, local_date
+from voorkant.interfaces.cli.language import asked_for, speak
+from voorkant.operations.activity import Change, log_entry, undo_last
+from voorkant.queries.access import require, zone_of
+from voorkant.queries.activity.kinds import kinds
+from voorkant.queries.activity.scores import week_score
+from voorkant.queries.seats import choose_seat
+from voorkant.queries.today import today
+from voorkant.wording import shapes
+
+
+class LocalBooks:
+    """The ledger of one member, told in his language unless another was asked for."""
+
+    def __init__(self, who: str, workspace: str) -> None:
+        self.member = choose_seat(who, workspace)
+        self.workspace = self.member.workspace
+        person = self.member.user
+        self.language = asked_for() or (person.language if person else "en-gb")
+        speak(self.language)
+        self.moment = datetime.now(UTC)
+
+    @property
+    def _today(self) -> date:
+        return local_date(self.moment, zone_of(self.member))
+
+    def log(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Log one entry."""
+        given = dict(body)
+        kind = match_kind(kinds(self.workspace, self._today), given.pop("kind"))
+        new = NewEntry(
+            client_uuid=UUID(given.pop("client_uuid")),
+            kind=UUID(kind.public_id),
+            on=date.fromisoformat(given.pop("on")) if given.get("on") else None,
+            origin=Origin.CLI,
+            **given,
+        )
+        return shapes.logged(log_entry(self.workspace, self.member, new, self.moment))
+
+    def undo(self, client_uuid: str) -> dict[str, Any]:
+        """Undo the latest record of today."""
+        change = Change(UUID(client_uuid), origin=Origin.CLI)
+        return shapes.logged(undo_last(self.workspace, self.member, change, self.moment))
+
+    def today(self) -> dict[str, Any]:
+        """Return everything of today."""
+        require(self.member, Permission.READ_DAY)
+        return shapes.today(today(self.workspace, self.member, self._today))
+
+    def week(self, week: str) -> dict[str, Any]:
+        """Return the points of an ISO week; empty means the present one."""
+        require(self.member, Permission.READ_WEEK)
+        wanted = Week.parse(week) if week else Week.of(self._today)
+        return shapes.week_score(wanted, week_score(self.workspace, self.member, wanted))

@@ -1,0 +1,106 @@
+"""Answers in words. What is read are the JSON shapes, so that local and remote read the same."""
+
+from datetime import date
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Any
+
+from voorkant.core.periods import Week
+from voorkant.wording import numbers
+
+Shape = dict[str, Any]
+
+
+def logged(done: Shape, language: str) -> list[str]:
+    """Tell what was logged and what it earned."""
+    what = entry(done["entry"], language)
+    if not done["created"]:
+        return [_("Was logged already: %(what)s") % {"what": what}]
+    return [_("Logged: %(what)s · %(points)s") % {"what": what, "points": gained(done["gained"])}]
+
+
+def undone(done: Shape, language: str) -> list[str]:
+    """Tell what was undone and what that did to the points."""
+    what = entry(done["entry"], language)
+    back = done["entry"]["type"] == "correct"
+    sentence = (
+        _("Back as it was: %(what)s · %(points)s") if back else _("Undone: %(what)s · %(points)s")
+    )
+    return [sentence % {"what": what, "points": gained(done["gained"])}]
+
+
+def entry(one: Shape, language: str) -> str:
+    """Return a record on one line."""
+    name = kind_name(one, language, "kind_")
+    if one["percent"] is not None:
+        parts = [f"{name} {one['percent']}%", one["item_name"]]
+    else:
+        parts = [f"{one['quantity']} × {name}"]
+    minutes = _("%(minutes)s min") % {"minutes": one["minutes"]} if one["minutes"] else ""
+    parts += [one["party_name"], minutes, numbers.day(date.fromisoformat(one["on"]))]
+    return " · ".join(part for part in parts if part)
+
+
+def kind_name(one: Shape, language: str, prefix: str = "name_") -> str:
+    """Return the name of a kind in a language."""
+    return str(one[prefix + ("nl" if language.startswith("nl") else "en")])
+
+
+def gained(points: float) -> str:
+    """Return a change of points with its sign."""
+    sign = "-" if points < 0 else "+"
+    told = ngettext("%(points)s point", "%(points)s points", 1 if abs(points) == 1 else 2)
+    return told % {"points": sign + written(abs(points))}
+
+
+def written(points: float) -> str:
+    """Return points as the language writes them."""
+    return numbers.points(round(points * 10))
+
+
+def day(found: Shape, language: str) -> list[str]:
+    """Tell a day: promise, points, whom to call, what was logged."""
+    lines = [
+        numbers.day(date.fromisoformat(found["on"])),
+        promise(found["promise"]),
+        _("Points: %(day)s today, %(week)s this week")
+        % {
+            "day": written(found["score"]["points"]),
+            "week": written(found["week_score"]["points"]),
+        },
+    ]
+    if found["calls"]:
+        lines += ["", _("To call:"), *(f"  {call(one)}" for one in found["calls"])]
+    stands = [one for one in found["entries"] if one["type"] != "void"]
+    if stands:
+        lines += ["", _("Logged today:"), *(f"  {_short(one, language)}" for one in stands)]
+    return lines
+
+
+def promise(one: Shape) -> str:
+    """Tell how the promise of a day stands."""
+    if one["due"] == 0:
+        return _("No promise today.")
+    told = _("Promise: %(done)s of %(due)s") % {"done": one["done"], "due": one["due"]}
+    return told + " · " + _("kept, enough for today") if one["is_kept"] else told
+
+
+def call(one: Shape) -> str:
+    """Return somebody on the call list on one line."""
+    party = one["party"]
+    name = f"{party['name']} ({party['organisation']})" if party["organisation"] else party["name"]
+    return " · ".join(part for part in (name, party["phone"], one["reason"]) if part)
+
+
+def _short(one: Shape, language: str) -> str:
+    return entry(one, language).removesuffix(" · " + numbers.day(date.fromisoformat(one["on"])))
+
+
+def week_lines(found: Shape, language: str) -> list[str]:
+    """Tell a week: points per kind and together."""
+    lines = [numbers.week(Week.parse(found["week"]))]
+    for one in found["kinds"]:
+        number = f"{one['quantity']} × " if one["quantity"] else ""
+        lines.append(f"  {written(one['points']):>6}  {number}{kind_name(one, language)}")
+    total = _("Points together: %(points)s") % {"points": written(found["points"])}
+    return [*lines, total]
