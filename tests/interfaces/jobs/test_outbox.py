@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connections, transaction
@@ -29,9 +30,9 @@ def send_at(moment: datetime) -> int:
     return empty_outbox(lambda: moment)
 
 
-def stored() -> dict[str, object]:
+def stored() -> dict[str, Any]:
     """Return what the outbox holds of its only message."""
-    return Outbox.objects.values("state", "tries", "data", "last_error").get()
+    return dict(Outbox.objects.values("state", "tries", "data", "last_error").get())
 
 
 @pytest.mark.django_db
