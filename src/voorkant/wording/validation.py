@@ -22,6 +22,7 @@ SENTENCES = {
     "bad_instant": N_(
         "“%(field)s” must be an instant with its offset, like 2026-11-25T09:30:00+01:00."
     ),
+    "bad_currency": N_("“%(field)s” must be three capitals, like EUR."),
     "bad_text": N_("“%(field)s” holds characters that no text has."),
     "bad_choice": N_("“%(field)s” must be one of: %(expected)s."),
     "out_of_range": N_("“%(field)s” must lie from %(least)s to %(most)s."),

@@ -49,6 +49,12 @@ def _uuid(value: Any) -> Any:
     raise PydanticCustomError("bad_uuid", "not a UUID")
 
 
+def _currency(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", text):
+        raise PydanticCustomError("bad_currency", "not a currency")
+    return text
+
+
 def between(least: int, most: int) -> AfterValidator:
     """Return the check that a number lies in a range, both ends included."""
 
@@ -66,3 +72,4 @@ Text = Annotated[str, Strict(), AfterValidator(_readable)]
 Day = Annotated[date, BeforeValidator(_date)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 Id = Annotated[UUID, BeforeValidator(_uuid)]
+Currency = Annotated[str, Strict(), AfterValidator(_currency)]

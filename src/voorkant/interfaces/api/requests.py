@@ -6,7 +6,17 @@ from pydantic import Field, WithJsonSchema
 
 from voorkant.core.activity.entries import NewEntry, Origin
 from voorkant.core.portfolio.parties import PartyKind
-from voorkant.interfaces.api.fields import Body, Day, Id, Instant, Text, Whole, YesNo, between
+from voorkant.interfaces.api.fields import (
+    Body,
+    Currency,
+    Day,
+    Id,
+    Instant,
+    Text,
+    Whole,
+    YesNo,
+    between,
+)
 from voorkant.operations.activity import Change
 
 KindName = Annotated[
@@ -28,7 +38,7 @@ class Deed(Body):
     minutes: Whole = 0
     audience: Whole | None = Field(None, description="How many people it reached.")
     amount: Whole | None = Field(None, description="In cents.")
-    currency: Annotated[Text, Field(pattern="^[A-Z]{3}$")] | None = Field(
+    currency: Currency | None = Field(
         None, description="ISO 4217; the workspace's own when left out."
     )
     note: Text = Field("", description="At most 2,000 characters.")
