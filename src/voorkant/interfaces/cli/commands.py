@@ -52,14 +52,10 @@ def add_command(
         chosen = options(**given)
         try:
             run(chosen)
-        except VoorkantError as error:
-            refuse(error, as_json=chosen.as_json)
-        except OSError as error:
-            stop(_("The system refuses: %(error)s") % {"error": error})
         except Exception as error:
-            if type(error).__module__ != "django.db.utils":
+            if not _is_refusal(error):
                 raise
-            stop(_("The database refuses: %(error)s") % {"error": error})
+            refuse(error, as_json=chosen.as_json)
 
     hints = get_type_hints(options, include_extras=True)
     fields = inspect.signature(options).parameters.values()
@@ -70,15 +66,31 @@ def add_command(
     app.command(name, help=text)(command)
 
 
-def refuse(error: VoorkantError, *, as_json: bool) -> NoReturn:
+def _is_refusal(error: Exception) -> bool:
+    # By name: Django, which is slow to load, may never have been needed.
+    is_database = type(error).__module__ == "django.db.utils"
+    return is_database or isinstance(error, VoorkantError | OSError)
+
+
+def refuse(error: Exception, *, as_json: bool) -> NoReturn:
     """Say on stderr what was refused and why, and leave with 1."""
+    told = _told(error)
+    stop(json.dumps(told, ensure_ascii=False) if as_json else str(told["message"]))
+
+
+def _told(error: Exception) -> dict[str, Any]:
     from voorkant.interfaces.cli.setup import ready_for_words
 
     ready_for_words()
-    from voorkant.wording.errors import problem
+    from voorkant.wording.failures import failure_of
 
-    told = error.data.get("problem") or problem(error)
-    stop(json.dumps(told, ensure_ascii=False) if as_json else told["message"])
+    if isinstance(error, VoorkantError) and "problem" in error.data:
+        return dict(error.data["problem"])
+    found = failure_of(error).body
+    if isinstance(error, OSError) and found["code"] == "internal":
+        message = _("The system refuses: %(error)s") % {"error": error}
+        return {"code": "system", "message": message, "field": None}
+    return dict(found)
 
 
 def stop(message: str) -> NoReturn:

@@ -1,8 +1,10 @@
 """Serving the product on this machine."""
 
+import ctypes
 import ipaddress
 import multiprocessing
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -13,12 +15,13 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from voorkant.core.errors import VoorkantError
-from voorkant.interfaces.cli.commands import Common, add_command, refuse, stop
+from voorkant.interfaces.cli.commands import REFUSED, Common, add_command, refuse, stop
 
 PORT = 8000
 THREADS = 8
 BACKLOG = 1024
 SECONDS_TO_STOP = 10
+PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,10 @@ def serve(given: Serve) -> None:
         workers=_workers(),
         blocking_threads=THREADS,
         backlog=BACKLOG,
-        log_level=LogLevels.error,
+        # What goes wrong is said by the product itself.
+        log_level=LogLevels.critical,
         log_access=False,
+        respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_STOP,
     )
     server.serve(target_loader=Loader(given.as_json), wrap_loader=False)
@@ -112,10 +117,15 @@ class Loader:
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
+        self.parent = os.getpid()
         self.told = multiprocessing.Lock()
+        self.refused = multiprocessing.Event()
 
     def __call__(self) -> Callable[..., Any]:
         """Return the application; the first process says where it can be found."""
+        die_with(self.parent)
+        if self.refused.is_set():
+            os._exit(REFUSED)
         from voorkant.interfaces.cli.setup import ready_for_data
 
         ready_for_data()
@@ -135,12 +145,24 @@ class Loader:
         return application
 
     def _leave(self, error: VoorkantError) -> NoReturn:
+        self.refused.set()
         try:
             refuse(error, as_json=self.as_json)
-        except typer.Exit as leaving:
+        finally:
             sys.stderr.flush()
-            # The server would print a trace of anything else that ends its process.
-            os._exit(leaving.exit_code)
+            # The server would print a trace of anything that is raised here.
+            os._exit(REFUSED)
+
+
+def die_with(parent: int) -> None:
+    """End this process when its parent is killed: left alone it would keep the port.
+
+    What was acknowledged is on disk by then. Linux only; elsewhere the operator ends it.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(REFUSED)
 
 
 def _greeting(url: str, as_json: bool) -> list[str]:
