@@ -6,3 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("voorkant.interfaces.api.urls")),
     path("", include("voorkant.interfaces.web.urls")),
 ]
+
+handler400 = "voorkant.interfaces.web.refusals.bad_request"
+handler403 = "voorkant.interfaces.web.refusals.forbidden"
+handler404 = "voorkant.interfaces.web.refusals.not_found"
+handler500 = "voorkant.interfaces.web.refusals.server_error"

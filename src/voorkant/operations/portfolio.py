@@ -16,6 +16,7 @@ from voorkant.core.errors import Conflict
 from voorkant.core.portfolio.parties import CallState, NameNeeded, PartyKind, clean_phone
 from voorkant.data.models import Member, Party, PlannedCall, Workspace
 from voorkant.operations.accounts import BadEmail
+from voorkant.operations.activity.change import Change, undo_entry
 from voorkant.operations.activity.log import log_entry
 from voorkant.operations.activity.references import UnknownParty, party_named
 from voorkant.queries.access import require
@@ -52,6 +53,14 @@ class CallWish:
     party_name: str = ""
     phone: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallBefore:
+    """How a planned call stood before it was changed."""
+
+    due_on: date
+    tries: int = 0
 
 
 def add_party(
@@ -226,6 +235,29 @@ def reopen_call(
     """Put somebody back on the call list: undo of spoken, no answer, later and dropped."""
     call = _own_call(workspace, actor, call_id)
     _change(call, moment, state=CallState.OPEN, entry_uuid=None, due_on=due_on)
+
+
+def restore_call(
+    workspace: Workspace, actor: Member, call_id: UUID, before: CallBefore, moment: datetime
+) -> None:
+    """Put a call back as it was: undo of no answer, later and dropped."""
+    call = _own_call(workspace, actor, call_id)
+    if call.state == CallState.SPOKEN:
+        raise CallIsClosed("call")
+    _change(call, moment, state=CallState.OPEN, due_on=before.due_on, tries=before.tries)
+
+
+def undo_with_call(
+    workspace: Workspace, actor: Member, uuid: UUID, change: Change, moment: datetime
+) -> Logged:
+    """Undo a record; when it was a conversation from the call list, that call is open again."""
+    with transaction.atomic():
+        logged = undo_entry(workspace, actor, uuid, change, moment)
+        spoken = PlannedCall.objects.filter(
+            workspace=workspace, member=actor, state=CallState.SPOKEN, entry_uuid=uuid
+        )
+        spoken.update(state=CallState.OPEN, entry_uuid=None, changed_at=moment)
+    return logged
 
 
 def _own_call(workspace: Workspace, actor: Member, call_id: UUID) -> PlannedCall:

@@ -1,16 +1,17 @@
 """The address book and the call list."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from voorkant.core.errors import NotFound
 from voorkant.core.portfolio.parties import CallState, dial
-from voorkant.data.models import Member, Party, PlannedCall, Workspace
+from voorkant.data.models import Entry, Member, Party, PlannedCall, Workspace
 
 MOST_SUGGESTED = 8
+RECENT_OVER = timedelta(weeks=8)
 
 
 class UnknownCall(NotFound):
@@ -67,6 +68,21 @@ def parties(workspace: Workspace, text: str = "", most: int = MOST_SUGGESTED) ->
         ),
     )
     return [party_card(row) for row in found[:most]]
+
+
+def recent_parties(
+    workspace: Workspace, member: Member, on: date, most: int = MOST_SUGGESTED
+) -> list[PartyCard]:
+    """List whom a member named last in eight weeks, the latest first; without any, by name."""
+    rows = Entry.objects.filter(
+        workspace=workspace, member=member, local_date__gte=on - RECENT_OVER, local_date__lte=on
+    ).exclude(party=None)
+    latest = rows.order_by("-local_date", "-id").values_list("party_id", flat=True)[: most * 8]
+    wanted = list(dict.fromkeys(latest))[:most]
+    if not wanted:
+        return parties(workspace, most=most)
+    known = Party.objects.filter(pk__in=wanted, archived_at=None).select_related("organisation")
+    return [party_card(row) for row in sorted(known, key=lambda row: wanted.index(row.pk))]
 
 
 def call_list(workspace: Workspace, member: Member, on: date) -> list[CallCard]:

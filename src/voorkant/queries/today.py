@@ -1,7 +1,7 @@
 """Everything on the screen Today, in one call."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import OuterRef, Subquery
 
@@ -11,11 +11,11 @@ from voorkant.core.activity.records import Record, Score
 from voorkant.core.periods import Week
 from voorkant.data.models import Entry, Member, ProgressItem, Workspace
 from voorkant.queries.activity.entries import Wanted, entries
-from voorkant.queries.activity.kinds import tiles
+from voorkant.queries.activity.kinds import kinds, tiles
 from voorkant.queries.activity.scores import day_score, week_score
 from voorkant.queries.diary import Block, blocks
-from voorkant.queries.portfolio import CallCard, call_list
-from voorkant.queries.rhythm import Line, PromiseDay, promise_day, rest_lines
+from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
+from voorkant.queries.rhythm import Line, Pick, PromiseDay, picks, promise_day, rest_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Today:
     on: date
     week: Week
     promise: PromiseDay
+    kinds: tuple[Kind, ...]
     tiles: tuple[Kind, ...]
     items: tuple[OpenItem, ...]
     calls: tuple[CallCard, ...]
@@ -43,6 +44,8 @@ class Today:
     records: tuple[Record, ...]
     day: Score
     week_so_far: Score
+    recent: tuple[PartyCard, ...]
+    tomorrow: tuple[Pick, ...]
 
 
 def today(workspace: Workspace, member: Member, on: date) -> Today:
@@ -52,16 +55,17 @@ def today(workspace: Workspace, member: Member, on: date) -> Today:
         on=on,
         week=week,
         promise=promise_day(workspace, member, on),
+        kinds=tuple(kinds(workspace, on)),
         tiles=tuple(tiles(workspace, member, on)),
         items=tuple(open_items(workspace, member)),
         calls=tuple(call_list(workspace, member, on)),
         rest=rest_lines(workspace, member, on),
         blocks=tuple(blocks(workspace, member, on)),
-        records=entries(
-            workspace, member, Wanted(start=on, until=date.fromordinal(on.toordinal() + 1))
-        ).records,
+        records=entries(workspace, member, Wanted(start=on, until=on + timedelta(days=1))).records,
         day=day_score(workspace, member, on),
         week_so_far=week_score(workspace, member, week),
+        recent=tuple(recent_parties(workspace, member, on)),
+        tomorrow=picks(workspace, member, on + timedelta(days=1)),
     )
 
 

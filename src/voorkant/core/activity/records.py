@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from voorkant.core.activity.entries import EntryType
-from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.kinds import Kind, Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,23 @@ class Score:
     def front_acts(self) -> int:
         """Whole acts at the front side: what the promise counts."""
         return sum(kind.quantity for kind in self.kinds if kind.kind.keeps_promise)
+
+    @property
+    def acts(self) -> int:
+        """Whole acts at either side; results are no acts."""
+        return sum(kind.quantity for kind in self.kinds if kind.kind.nature is Nature.ACT)
+
+    @property
+    def front_share(self) -> float | None:
+        """Front acts over all acts, 0–1; None without any act."""
+        return self.front_acts / self.acts if self.acts else None
+
+    @property
+    def prospect_share(self) -> float | None:
+        """Acts with prospects over all acts, 0–1; None without any act."""
+        with_prospects = sum(
+            kind.quantity
+            for kind in self.kinds
+            if kind.kind.keeps_promise and kind.kind.with_prospect
+        )
+        return with_prospects / self.acts if self.acts else None

@@ -1,5 +1,67 @@
-"""Addresses."""
+"""Addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from datetime import date
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from voorkant.interfaces.web.activity import changing, lists, logging
+from voorkant.interfaces.web.more import more
+from voorkant.interfaces.web.portfolio import calls, relations
+from voorkant.interfaces.web.rhythm import views as rhythm
+from voorkant.interfaces.web.start import views as start
+from voorkant.interfaces.web.today import acts, views
+
+
+class DayConverter:
+    """A date in an address: 2026-10-25."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """Read the date; what is none is no address."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """Write the date."""
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.today, name="today"),
+    path("day/<day:on>/", views.day, name="day"),
+    path("act/", acts.log, name="act"),
+    path("met/<uuid:uuid>/", acts.met, name="met"),
+    path("audience/<uuid:uuid>/", acts.audience, name="audience"),
+    path("promise/", rhythm.choose, name="choose"),
+    path("rest/open/", rhythm.open_rest, name="rest_open"),
+    path("rest/", rhythm.add_line, name="rest_add"),
+    path("rest/<uuid:line>/done/", rhythm.tick_line, name="rest_tick"),
+    path("rest/<uuid:line>/not-done/", rhythm.untick_line, name="rest_untick"),
+    path("rest/<uuid:line>/remove/", rhythm.remove_line, name="rest_remove"),
+    path("rest/<uuid:line>/restore/", rhythm.restore_line, name="rest_restore"),
+    path("calls/", calls.add, name="call_add"),
+    path("calls/<uuid:call>/spoken/", calls.spoken, name="call_spoken"),
+    path("calls/<uuid:call>/no-answer/", calls.no_answer, name="call_no_answer"),
+    path("calls/<uuid:call>/later/", calls.later, name="call_later"),
+    path("calls/<uuid:call>/drop/", calls.drop, name="call_drop"),
+    path("calls/<uuid:call>/restore/", calls.restore, name="call_restore"),
+    path("log/", logging.log, name="log"),
+    path("entries/", lists.entries, name="entries"),
+    path("entries/<uuid:uuid>/undo/", acts.undo, name="entry_undo"),
+    path("entries/<uuid:uuid>/correct/", changing.correct, name="entry_correct"),
+    path("entries/<uuid:uuid>/void/", changing.void, name="entry_void"),
+    path("entries/<uuid:uuid>/history/", lists.history, name="entry_history"),
+    path("week/<uuid:member>/", lists.week_of, name="week_of"),
+    path("relations/", relations.book, name="relations"),
+    path("relations/suggest/", relations.suggest, name="relations_suggest"),
+    path("relations/new/", relations.add, name="relation_add"),
+    path("relations/<uuid:party>/", relations.change, name="relation_change"),
+    path("more/", more, name="more"),
+    path("welcome/", start.welcome, name="welcome"),
+    path("welcome/business/", start.business, name="welcome_business"),
+    path("welcome/sample/", start.sample, name="welcome_sample"),
+    path("welcome/kinds/", start.kinds, name="welcome_kinds"),
+    path("", include("voorkant.interfaces.web.accounts.urls")),
+]

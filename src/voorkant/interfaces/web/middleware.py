@@ -1,0 +1,92 @@
+"""What every page knows: the moment, who is asking from which seat, and in which language."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from voorkant.core.errors import VoorkantError
+from voorkant.interfaces.web.refusals import refusal_page, too_large
+from voorkant.queries.access import Member, seats
+
+SEAT = "seat"
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def now() -> datetime:
+    """Read the clock: the only place where the pages do."""
+    return datetime.now(UTC)
+
+
+class PageMiddleware:
+    """Sets `moment`, `seats` and `seat` on the request, speaks the reader's language, answers refusals."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.moment = now()  # type: ignore[attr-defined]  # PageRequest declares these
+        if request.path.startswith("/api/"):
+            return self.get_response(request)
+        user = request.user
+        taken = seats(user) if user.is_authenticated else []
+        request.seats = taken  # type: ignore[attr-defined]  # PageRequest declares these
+        request.seat = chosen(taken, request)  # type: ignore[attr-defined]  # PageRequest declares these
+        with translation.override(language_of(request)):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "")
+        asked = asked_language(request)
+        if asked:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                asked,
+                max_age=settings.SESSION_COOKIE_AGE,
+                secure=settings.HTTPS,
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn a refusal into a page a person can act on; leave everything else alone."""
+        if request.path.startswith("/api/") or not isinstance(error, VoorkantError):
+            return None
+        return refusal_page(request, error)
+
+
+class BodyLimitMiddleware:
+    """Refuses a body that declares itself larger than a page's form can be, before it is read."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0
+        length = request.headers.get("Content-Length", "")
+        if not request.path.startswith("/api/") and length.isdigit() and int(length) > most:
+            return too_large(request)
+        return self.get_response(request)
+
+
+def chosen(taken: list[Member], request: HttpRequest) -> Member | None:
+    """Return the seat chosen in this session, otherwise the first; None without any."""
+    wanted = request.session.get(SEAT)
+    found = (seat for seat in taken if str(seat.public_id) == wanted)
+    return next(found, taken[0] if taken else None)
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the user's language; signed out, the one asked for, of the cookie, or of the browser."""
+    if request.user.is_authenticated:
+        return request.user.language
+    return asked_language(request) or translation.get_language_from_request(request)
+
+
+def asked_language(request: HttpRequest) -> str:
+    """Return the language that somebody signed out chose on this page; empty when he did not."""
+    asked = request.GET.get("language", "")
+    if request.user.is_authenticated or asked not in dict(settings.LANGUAGES):
+        return ""
+    return asked

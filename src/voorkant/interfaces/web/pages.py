@@ -1,0 +1,51 @@
+"""A page: who may open it, and what it can count on."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from voorkant.core.periods import local_date
+from voorkant.queries.access import Member, User, Workspace, has_users, zone_of
+
+P = ParamSpec("P")
+
+
+class PageRequest(HttpRequest):
+    """A request from somebody who signed in and sits in a workspace; `moment` is aware UTC."""
+
+    user: User
+    seat: Member
+    seats: list[Member]
+    moment: datetime
+    workspace: Workspace
+
+
+def page(
+    view: Callable[Concatenate[PageRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let a view count on a seat: others go to sign in, or to the first run."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            if not has_users():
+                return redirect("welcome")
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        asking = cast(PageRequest, request)
+        if getattr(request, "seat", None) is None:
+            return redirect("welcome")
+        asking.workspace = asking.seat.workspace
+        return view(asking, *args, **kwargs)
+
+    return guarded
+
+
+def today_of(request: PageRequest) -> date:
+    """Return the day it is for the reader, in his own zone."""
+    return local_date(request.moment, zone_of(request.seat))

@@ -1,0 +1,48 @@
+"""Short phrases that several pages share."""
+
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from voorkant.core.activity.records import Record
+from voorkant.core.money import SYMBOLS
+from voorkant.wording.numbers import points
+
+SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
+
+
+def near_day(on: date) -> str:
+    """Return a date near today, without its year: Mon 26 October."""
+    return date_format(on, "D j F")
+
+
+def measured(record: Record) -> str:
+    """Return how much a record holds: 2×, or 40 %."""
+    if record.percent is not None:
+        return f"{record.percent} %"
+    return f"{number_format(record.quantity or 0, force_grouping=True)}×"
+
+
+def money(cents: int | None, currency: str) -> str:
+    """Return an amount as the active language writes it, with its currency; nothing for none."""
+    if cents is None:
+        return ""
+    figures = number_format(cents / 100, decimal_pos=2, force_grouping=True)
+    return f"{SYMBOL_OF.get(currency, currency)} {figures}"
+
+
+def earned(tenths: int) -> str:
+    """Return points as a gain or a loss: +3 points."""
+    sign = "−" if tenths < 0 else "+"
+    return ngettext("%(number)s point", "%(number)s points", abs(tenths) // 10) % {
+        "number": sign + points(abs(tenths))
+    }
+
+
+def logged(name: str, gained: int) -> str:
+    """Return what is said after logging."""
+    if not gained:
+        return _("Logged: %(name)s") % {"name": name}
+    return _("Logged: %(name)s · %(points)s") % {"name": name, "points": earned(gained)}

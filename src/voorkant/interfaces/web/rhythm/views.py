@@ -1,0 +1,123 @@
+"""The promise chosen beforehand, and the plain list of the rest."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from voorkant.core.activity.kinds import UnknownKind
+from voorkant.core.errors import VoorkantError
+from voorkant.interfaces.web import phrases, reading
+from voorkant.interfaces.web.pages import PageRequest, page, today_of
+from voorkant.interfaces.web.toasts import Toast, undo_fields
+from voorkant.interfaces.web.today.answers import Done, answer, refuse, seen_day
+from voorkant.operations import rhythm
+
+
+def attempt(request: PageRequest, act: Callable[[date], Toast | None]) -> HttpResponse:
+    """Do something on the day that was seen, and answer with what it changed or why it was refused."""
+    on = seen_day(request)
+    try:
+        toast = act(on)
+    except VoorkantError as error:
+        return refuse(request, error)
+    return answer(request, Done(on, toast))
+
+
+@require_POST
+@page
+def choose(request: PageRequest) -> HttpResponse:
+    """Choose one or two kinds of act for today or tomorrow."""
+
+    def act(on: date) -> Toast:
+        wanted = [
+            reading.identifier({"kinds": value}, "kinds", UnknownKind("kinds"))
+            for value in request.POST.getlist("kinds")
+        ]
+        chosen_for = reading.day(request.POST, "for") or on
+        chosen = [kind for kind in wanted if kind]
+        rhythm.commit(request.workspace, request.seat, chosen_for, chosen)
+        if chosen_for == today_of(request):
+            return Toast(_("Chosen for today."))
+        return Toast(_("Chosen for %(day)s.") % {"day": phrases.near_day(chosen_for)})
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def open_rest(request: PageRequest) -> HttpResponse:
+    """Unfold the rest; early opening is counted."""
+
+    def act(on: date) -> None:
+        rhythm.open_back(request.workspace, request.seat, on, request.moment)
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def add_line(request: PageRequest) -> HttpResponse:
+    """Put a line on the list of the rest."""
+
+    def act(on: date) -> Toast:
+        text = reading.text(request.POST, "text")
+        line = rhythm.add_line(request.workspace, request.seat, text, on)
+        undo = reverse("rest_remove", args=[line.public_id])
+        return Toast(_("Added to the rest."), undo, undo_fields(on=on, rest="open"))
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def tick_line(request: PageRequest, line: UUID) -> HttpResponse:
+    """Tick a line off."""
+
+    def act(on: date) -> Toast:
+        rhythm.set_line_done(request.workspace, request.seat, line, on)
+        undo = reverse("rest_untick", args=[line])
+        return Toast(_("Ticked off."), undo, undo_fields(on=on, rest="open"))
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def untick_line(request: PageRequest, line: UUID) -> HttpResponse:
+    """Put a ticked line back."""
+
+    def act(on: date) -> Toast:
+        rhythm.set_line_done(request.workspace, request.seat, line, None)
+        return Toast(_("Back on the list."))
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def remove_line(request: PageRequest, line: UUID) -> HttpResponse:
+    """Take a line off the list."""
+
+    def act(on: date) -> Toast:
+        rhythm.remove_line(request.workspace, request.seat, line, request.moment)
+        undo = reverse("rest_restore", args=[line])
+        return Toast(_("Removed."), undo, undo_fields(on=on, rest="open"))
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def restore_line(request: PageRequest, line: UUID) -> HttpResponse:
+    """Put a removed line back."""
+
+    def act(on: date) -> Toast:
+        rhythm.remove_line(request.workspace, request.seat, line, None)
+        return Toast(_("Back on the list."))
+
+    return attempt(request, act)

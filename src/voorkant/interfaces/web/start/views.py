@@ -1,0 +1,163 @@
+"""The first run: from nothing to the first act in a few taps."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import cast
+
+from django.contrib.auth import login
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from voorkant.core.activity.kinds import Measure
+from voorkant.core.errors import VoorkantError
+from voorkant.core.portfolio.parties import NameNeeded
+from voorkant.interfaces.web import reading, toasts
+from voorkant.interfaces.web.pages import PageRequest, page, today_of
+from voorkant.interfaces.web.refusals import status_of
+from voorkant.interfaces.web.start.samples import make_sample, sample_exists
+from voorkant.operations import first_run, workspaces
+from voorkant.operations.accounts import NewUser
+from voorkant.operations.diary import BadBlock
+from voorkant.operations.first_run import Beginning
+from voorkant.operations.portfolio import BadEmail
+from voorkant.operations.workspaces import NewWorkspace
+from voorkant.queries.access import User, has_users
+from voorkant.queries.activity.kinds import kinds as read_kinds
+from voorkant.wording.errors import sentence
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+Errors = Mapping[str, str]
+
+
+@require_http_methods(["GET", "POST"])
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Ask who he is and what business it is, as long as nobody can sign in; then go on."""
+    if request.user.is_authenticated:
+        return redirect("today" if getattr(request, "seat", None) else "welcome_business")
+    if has_users():
+        return redirect("account_login")
+    if request.method == "GET":
+        return _welcome(request, {"shape": "solo"}, {})
+    errors = _errors_of_person(request.POST)
+    if errors:
+        return _welcome(request, request.POST, errors, 422)
+    wants_sample = "sample" in request.POST
+    moment = cast(PageRequest, request).moment
+    try:
+        business = None if wants_sample else _business(request.POST)
+        user = first_run.begin(_person(request.POST), business, moment)
+        if wants_sample:
+            make_sample(user, moment)
+    except VoorkantError as error:
+        return _welcome(request, request.POST, _at_field(error), status_of(error))
+    login(request, user, backend=BACKEND)
+    return redirect("today" if wants_sample else "welcome_kinds")
+
+
+@require_http_methods(["GET", "POST"])
+def business(request: HttpRequest) -> HttpResponse:
+    """Let somebody without a workspace start one."""
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    if getattr(request, "seat", None) is not None:
+        return redirect("today")
+    asking = cast(PageRequest, request)
+    if request.method == "GET":
+        return _business_page(request, {"shape": "solo"}, {})
+    try:
+        workspaces.create_workspace(asking.user, _business(request.POST), asking.moment)
+    except VoorkantError as error:
+        return _business_page(request, request.POST, _at_field(error), status_of(error))
+    return redirect("welcome_kinds")
+
+
+@require_POST
+def sample(request: HttpRequest) -> HttpResponse:
+    """Let somebody without a workspace look around in the sample company."""
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    if getattr(request, "seat", None) is None:
+        asking = cast(PageRequest, request)
+        make_sample(asking.user, asking.moment)
+    return redirect("today")
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def kinds(request: PageRequest) -> HttpResponse:
+    """Choose the kinds to start with, the promise and a daily time to talk."""
+    offered = [kind for kind in read_kinds(request.workspace, today_of(request))]
+    front = [kind for kind in offered if kind.keeps_promise]
+    context: dict[str, object] = {"kinds": front, "progress": Measure.PROGRESS}
+    if request.method == "GET":
+        return render(request, "web/start/kinds.html", context)
+    try:
+        first_run.set_up(request.seat, _beginning(request.POST), today_of(request))
+    except VoorkantError as error:
+        context.update(error=sentence(error), error_field=error.field)
+        return render(request, "web/start/kinds.html", context, status=status_of(error))
+    toasts.keep(request, toasts.Toast(_("All set. Log your first act: one tap on a tile.")))
+    return redirect("today")
+
+
+def _beginning(typed: QueryDict) -> Beginning:
+    at = reading.text(typed, "talk_at")
+    try:
+        talk_at = time.fromisoformat(at) if at else None
+    except ValueError as error:
+        raise BadBlock("talk_at") from error
+    promised = reading.whole(typed, "promised", BadBlock("promised"))
+    return Beginning(frozenset(typed.getlist("kinds")), promised or 1, talk_at)
+
+
+def _person(typed: QueryDict) -> NewUser:
+    return NewUser(
+        email=reading.text(typed, "email"),
+        name=reading.text(typed, "name"),
+        password=typed.get("password", ""),
+        language=translation.get_language() or "en-gb",
+    )
+
+
+def _business(typed: QueryDict) -> NewWorkspace:
+    name = reading.text(typed, "business") or reading.text(typed, "name")
+    return NewWorkspace(name=name[:200], shape=reading.text(typed, "shape") or "solo")
+
+
+def _errors_of_person(typed: QueryDict) -> dict[str, str]:
+    errors = {}
+    name, email = reading.text(typed, "name"), reading.text(typed, "email")
+    if not name:
+        errors["name"] = sentence(NameNeeded("name"))
+    try:
+        User._meta.get_field("email").run_validators(email or "-")
+    except ValidationError:
+        errors["email"] = sentence(BadEmail("email"))
+    try:
+        validate_password(typed.get("password", ""), User(email=email, name=name))
+    except ValidationError as error:
+        errors["password"] = " ".join(error.messages)
+    return errors
+
+
+def _at_field(error: VoorkantError) -> dict[str, str]:
+    return {error.field or "": sentence(error)}
+
+
+def _welcome(
+    request: HttpRequest, values: Mapping[str, str], errors: Errors, status: int = 200
+) -> HttpResponse:
+    context = {"values": values, "errors": errors, "has_sample": sample_exists()}
+    return render(request, "web/start/welcome.html", context, status=status)
+
+
+def _business_page(
+    request: HttpRequest, values: Mapping[str, str], errors: Errors, status: int = 200
+) -> HttpResponse:
+    context = {"values": values, "errors": errors, "has_sample": sample_exists()}
+    return render(request, "web/start/business.html", context, status=status)

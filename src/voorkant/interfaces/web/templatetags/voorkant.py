@@ -1,0 +1,109 @@
+"""How values of the product are written in templates."""
+
+from datetime import date
+from uuid import uuid4
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.records import Record
+from voorkant.core.periods import Week
+from voorkant.interfaces.web import phrases, toasts
+from voorkant.wording import numbers
+
+register = template.Library()
+
+
+@register.filter
+def points(tenths: int) -> str:
+    """Write tenths as points."""
+    return numbers.points(tenths)
+
+
+@register.filter
+def kind_name(kind: Kind) -> str:
+    """Write the name of a kind."""
+    return kind.name(get_language() or "en")
+
+
+@register.filter
+def record_name(record: Record) -> str:
+    """Write the name of a record's kind."""
+    return record.kind_name(get_language() or "en")
+
+
+@register.filter
+def measured(record: Record) -> str:
+    """Write how much a record holds: 2×, or 40 %."""
+    return phrases.measured(record)
+
+
+@register.filter
+def money(record: Record) -> str:
+    """Write a record's amount with its currency."""
+    return phrases.money(record.amount, record.currency)
+
+
+@register.filter
+def day(on: date) -> str:
+    """Write a date with its weekday."""
+    return numbers.day(on)
+
+
+@register.filter
+def near_day(on: date) -> str:
+    """Write a date briefly: Mon 26 October."""
+    return phrases.near_day(on)
+
+
+@register.filter
+def week(one: Week) -> str:
+    """Write a week with its days."""
+    return numbers.week(one)
+
+
+@register.filter
+def percent(fraction: float) -> str:
+    """Write a fraction as a whole percentage."""
+    return f"{round(fraction * 100)} %"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw a symbol of the sprite; it says nothing that the words beside it do not say."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("web/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, *names: str) -> SafeString:
+    """Mark the link to the page one is on."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return SafeString('aria-current="page"' if match and match.url_name in names else "")
+
+
+@register.simple_tag
+def toast_of(message: Message) -> toasts.Toast:
+    """Return a kept message as the toast it was."""
+    return toasts.toast_of(message)
+
+
+@register.simple_tag
+def new_uuid() -> str:
+    """Return an id for an act that has yet to be done."""
+    return str(uuid4())
+
+
+@register.simple_tag
+def step(percent: int, by: int) -> int:
+    """Return a percentage one step further or back, within its limits."""
+    return min(max(percent + by, 0), 100)

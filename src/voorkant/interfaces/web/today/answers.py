@@ -1,0 +1,115 @@
+"""Answers to what is done on Today: parts of the page for its script, otherwise the page again."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from voorkant.core.errors import NotFound, VoorkantError
+from voorkant.interfaces.web.pages import PageRequest, today_of
+from voorkant.interfaces.web.reading import day as read_day
+from voorkant.interfaces.web.refusals import refusal_page, status_of, wants_fragments
+from voorkant.interfaces.web.toasts import Toast, keep
+from voorkant.interfaces.web.today.follow import Follow, follow_up
+from voorkant.interfaces.web.today.presenter import screen
+from voorkant.wording.errors import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an act: the day it belongs to, what to say, and a question that follows from it."""
+
+    on: date
+    toast: Toast | None = None
+    follow: UUID | None = None
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a day is drawn: with which question, refusal and typed words, and what is unfolded."""
+
+    follow: UUID | None = None
+    refusal: VoorkantError | None = None
+    typed: QueryDict = field(default_factory=QueryDict)
+    rest_open: bool = False
+
+
+def draw(request: PageRequest, on: date, how: Drawing | None = None) -> HttpResponse:
+    """Draw a whole day."""
+    drawing = how or Drawing(_after(request), rest_open=request.GET.get("rest") == "open")
+    context = _context(request, on, drawing.follow, rest_open=drawing.rest_open)
+    context["typed"] = drawing.typed
+    status = 200
+    if drawing.refusal:
+        status = status_of(drawing.refusal)
+        context["refusal"] = Toast(
+            sentence(drawing.refusal), field=drawing.refusal.field, is_error=True
+        )
+    return render(request, "web/today/page.html", context, status=status)
+
+
+def answer(request: PageRequest, done: Done) -> HttpResponse:
+    """Answer an act: with the parts of the page that it changes, or by showing the page again."""
+    if wants_fragments(request):
+        rest_open = request.POST.get("rest") == "open"
+        context = _context(request, done.on, done.follow, rest_open=rest_open)
+        context.update(toast=done.toast, asks=done.asks)
+        return render(request, "web/today/parts.html", context)
+    if done.toast:
+        keep(request, done.toast)
+    return redirect(_way_back(request, done))
+
+
+def refuse(request: PageRequest, error: VoorkantError) -> HttpResponse:
+    """Answer a refused act: in place, or on the page with what was typed still there."""
+    if wants_fragments(request) or isinstance(error, NotFound) or request.POST.get("next"):
+        return refusal_page(request, error)
+    return draw(request, seen_day(request), Drawing(refusal=error, typed=request.POST))
+
+
+def seen_day(request: PageRequest) -> date:
+    """Return the day on the page from which something was sent; today when it named none it could."""
+    now_on = today_of(request)
+    try:
+        seen = read_day(request.POST, "on") or now_on
+    except VoorkantError:
+        return now_on
+    return min(max(seen, request.workspace.begins_on), now_on)
+
+
+def _context(
+    request: PageRequest, on: date, follow: UUID | None, *, rest_open: bool
+) -> dict[str, object]:
+    shown = screen(request, on)
+    promise = shown.today.promise.promise
+    about: Follow | None = follow_up(request.workspace, request.seat, shown, follow)
+    return {
+        "screen": shown,
+        "today": shown.today,
+        "follow": about,
+        "rest_open": rest_open or promise.is_kept or promise.due == 0,
+    }
+
+
+def _after(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("after", ""))
+    except ValueError:
+        return None
+
+
+def _way_back(request: PageRequest, done: Done) -> str:
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}):
+        return wanted
+    back = reverse("today")
+    if done.on != today_of(request):
+        back = reverse("day", args=[done.on])
+    if done.follow:
+        return f"{back}?after={done.follow}#follow"
+    return f"{back}?rest=open#rest" if request.POST.get("rest") == "open" else back

@@ -1,0 +1,29 @@
+"""Today, and every earlier day since the workspace began."""
+
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from voorkant.core.activity.entries import check_day
+from voorkant.interfaces.web.pages import PageRequest, page, today_of
+from voorkant.interfaces.web.today.answers import draw
+
+
+@require_GET
+@page
+def today(request: PageRequest) -> HttpResponse:
+    """Show the day it is."""
+    return draw(request, today_of(request))
+
+
+@require_GET
+@page
+def day(request: PageRequest, on: date) -> HttpResponse:
+    """Show another day: from the workspace's first up to tomorrow."""
+    now_on = today_of(request)
+    if on == now_on:
+        return redirect("today")
+    check_day(on, request.workspace.begins_on, now_on - timedelta(days=1), queued=False)
+    return draw(request, on)

@@ -1,0 +1,50 @@
+"""The first run: the first login with its workspace, and how the owner's days begin."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from voorkant.core.errors import Conflict
+from voorkant.core.rhythm.promise import WORKING_DAYS
+from voorkant.data.models import Member, User
+from voorkant.operations.accounts import NewUser, create_user
+from voorkant.operations.diary import TalkTime, set_talk_time
+from voorkant.operations.rhythm import PromiseWish, set_promise
+from voorkant.operations.workspaces import NewWorkspace, choose_tiles, create_workspace
+
+
+class AlreadyStarted(Conflict):
+    """Somebody uses this installation already: accounts come from invitations now."""
+
+    code = "already_started"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How the days begin: tiles (public ids of kinds), acts promised a day, time to talk or none."""
+
+    tiles: frozenset[str]
+    promised: int = 1
+    talk_at: time | None = None
+
+
+def begin(person: NewUser, business: NewWorkspace | None, moment: datetime) -> User:
+    """Make the first login, and its workspace when one is given. Raises AlreadyStarted."""
+    with transaction.atomic():
+        if User.objects.exists():
+            raise AlreadyStarted("email")
+        user = create_user(person, moment)
+        if business is not None:
+            create_workspace(user, business, moment)
+    return user
+
+
+def set_up(actor: Member, wish: Beginning, today: date) -> None:
+    """Choose tiles, promise and time to talk at once; without tiles those of the start stay."""
+    workspace = actor.workspace
+    with transaction.atomic():
+        if wish.tiles:
+            choose_tiles(workspace, actor, wish.tiles)
+        set_promise(workspace, actor, PromiseWish(wish.promised, WORKING_DAYS), today)
+        set_talk_time(workspace, actor, TalkTime(wish.talk_at) if wish.talk_at else None)
