@@ -7,6 +7,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # Without this INSERT OR REPLACE deletes a row and no trigger sees it go.
+    "PRAGMA recursive_triggers = ON",
 )
 
 

@@ -1221,6 +1221,7 @@ class Migration(migrations.Migration):
                         ),
                         ("item", None),
                         ("percent", None),
+                        ("quantity__isnull", False),
                         ("quantity__range", (1, 10000)),
                     ),
                     models.Q(
@@ -1229,6 +1230,7 @@ class Migration(migrations.Migration):
                             _negated=True,
                         ),
                         ("item__isnull", False),
+                        ("percent__isnull", False),
                         ("percent__range", (0, 100)),
                         ("quantity", None),
                     ),

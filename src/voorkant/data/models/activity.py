@@ -139,6 +139,8 @@ class Entry(models.Model):
                 condition=Q(type=EntryType.VOID, quantity=None, percent=None, item=None)
                 | Q(
                     ~Q(type=EntryType.VOID),
+                    # A check that comes to NULL passes, so that a range alone lets NULL in.
+                    quantity__isnull=False,
                     quantity__range=(1, MAX_QUANTITY),
                     percent=None,
                     item=None,
@@ -146,6 +148,7 @@ class Entry(models.Model):
                 | Q(
                     ~Q(type=EntryType.VOID),
                     quantity=None,
+                    percent__isnull=False,
                     percent__range=(0, 100),
                     item__isnull=False,
                 ),

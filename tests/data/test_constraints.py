@@ -1,0 +1,270 @@
+"""Each check and unique constraint, by breaking it with an otherwise good row."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from tests.support.business import BEGINS, MONDAY, NOON, start_business
+from voorkant.data.models import (
+    ActivityKind,
+    ApiToken,
+    Commitment,
+    DayScore,
+    Entry,
+    Invitation,
+    JobRun,
+    Member,
+    Outbox,
+    Party,
+    PlannedCall,
+    PointRule,
+    ProgressItem,
+    PromisePattern,
+    Scheme,
+    TimeBlock,
+    User,
+    Workspace,
+)
+
+pytestmark = pytest.mark.django_db
+Values = dict[str, Any]
+
+
+def kind(owner: Member) -> ActivityKind:
+    return ActivityKind.objects.filter(workspace=owner.workspace).order_by("id")[0]
+
+
+def entry(owner: Member) -> Values:
+    return {
+        "workspace": owner.workspace,
+        "client_uuid": uuid4(),
+        "body_digest": "x",
+        "member": owner,
+        "kind": kind(owner),
+        "type": "log",
+        "recorded_by": owner,
+        "local_date": MONDAY,
+        "tz": "UTC",
+        "occurred_at": NOON,
+        "received_at": NOON,
+        "quantity": 1,
+        "origin": "web",
+    }
+
+
+def item(owner: Member) -> ProgressItem:
+    return ProgressItem.objects.create(
+        workspace=owner.workspace, member=owner, kind=kind(owner), name="x", opened_on=MONDAY
+    )
+
+
+def own(owner: Member) -> Values:
+    return {"workspace": owner.workspace, "member": owner}
+
+
+def party(owner: Member) -> Party:
+    return Party.objects.create(**good_party(owner))
+
+
+def good_party(owner: Member) -> Values:
+    return {"workspace": owner.workspace, "kind": "person", "name": "A", "created_at": NOON}
+
+
+GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
+    Entry: entry,
+    User: lambda o: {"email": f"{uuid4().hex}@example.nl", "name": "A", "joined_at": NOON},
+    Workspace: lambda o: {"name": "A", "begins_on": BEGINS, "shape": "solo"},
+    Member: lambda o: {
+        "workspace": o.workspace,
+        "display_name": "A",
+        "role": "member",
+        "joined_on": BEGINS,
+    },
+    ActivityKind: lambda o: {
+        "workspace": o.workspace,
+        "name_nl": "A",
+        "name_en": "A",
+        "nature": "act",
+        "measure": "count",
+    },
+    Scheme: lambda o: {"workspace": o.workspace, "valid_from": MONDAY + timedelta(days=70)},
+    PointRule: lambda o: {
+        "workspace": o.workspace,
+        "scheme": Scheme.objects.create(
+            workspace=o.workspace, valid_from=MONDAY + timedelta(days=7)
+        ),
+        "kind": kind(o),
+        "side": "talk",
+        "points": 10,
+    },
+    DayScore: lambda o: {
+        **own(o),
+        "local_date": MONDAY,
+        "kind": kind(o),
+        "week_monday": MONDAY,
+        "side": "talk",
+        "quantity": 1,
+        "minutes": 0,
+        "raw": 10,
+        "counted": 10,
+    },
+    Party: good_party,
+    PlannedCall: lambda o: {
+        **own(o),
+        "party": party(o),
+        "due_on": MONDAY,
+        "created_at": NOON,
+        "changed_at": NOON,
+    },
+    PromisePattern: lambda o: {**own(o), "valid_from": MONDAY, "number": 1, "weekdays": "01234"},
+    Commitment: lambda o: {**own(o), "local_date": MONDAY, "position": 1, "kind": kind(o)},
+    TimeBlock: lambda o: {
+        **own(o),
+        "purpose": "prospect_hours",
+        "weekday": 0,
+        "start": time(9),
+        "minutes": 60,
+        "tz": "UTC",
+    },
+    Outbox: lambda o: {
+        "workspace": o.workspace,
+        "kind": "x",
+        "recipient": "a@example.nl",
+        "language": "nl",
+        "dedupe_key": uuid4().hex,
+        "next_at": NOON,
+        "created_at": NOON,
+    },
+    JobRun: lambda o: {"job": "x", "period": uuid4().hex, "started_at": NOON},
+    ApiToken: lambda o: {
+        **own(o),
+        "name": "A",
+        "token_hash": uuid4().hex,
+        "hint": "x",
+        "scopes": "log",
+        "created_at": NOON,
+    },
+    Invitation: lambda o: {
+        "workspace": o.workspace,
+        "role": "member",
+        "token_hash": uuid4().hex,
+        "invited_by": o,
+        "created_at": NOON,
+        "expires_at": NOON,
+    },
+}
+
+BROKEN: list[tuple[str, type[models.Model], Values]] = [
+    ("entry_type|entry_replaces", Entry, {"type": "remove"}),
+    ("entry_replaces_when_it_corrects", Entry, {"type": "correct"}),
+    ("entry_replaces_when_it_corrects", Entry, {"type": "void", "quantity": None}),
+    ("entry_counts_or_measures_or_voids", Entry, {"quantity": 0}),
+    ("entry_counts_or_measures_or_voids", Entry, {"quantity": 10_001}),
+    ("entry_counts_or_measures_or_voids", Entry, {"quantity": None}),
+    ("entry_counts_or_measures_or_voids", Entry, {"percent": 40}),
+    ("entry_counts_or_measures_or_voids", Entry, {"quantity": None, "percent": 40}),
+    ("entry_amount_with_currency", Entry, {"amount": 100}),
+    ("entry_amount_with_currency", Entry, {"currency": "EUR"}),
+    ("kind_nature", ActivityKind, {"nature": "wish"}),
+    ("kind_measure", ActivityKind, {"measure": "guess"}),
+    ("rule_side", PointRule, {"side": "left"}),
+    ("back_earns_nothing", PointRule, {"side": "back", "points": 1}),
+    ("workspace_shape", Workspace, {"shape": "round"}),
+    ("member_role", Member, {"role": "king"}),
+    ("party_kind", Party, {"kind": "robot"}),
+    ("call_state", PlannedCall, {"state": "lost"}),
+    ("promise_one_or_two", PromisePattern, {"number": 0}),
+    ("promise_one_or_two", PromisePattern, {"number": 3}),
+    ("commitment_position", Commitment, {"position": 3}),
+    ("block_weekday", TimeBlock, {"weekday": 7}),
+    ("block_minutes", TimeBlock, {"minutes": 4}),
+    ("block_minutes", TimeBlock, {"minutes": 1441}),
+    ("outbox_state", Outbox, {"state": "lost"}),
+]
+TWICE: list[tuple[str, type[models.Model]]] = [
+    ("entry_once", Entry),
+    ("scheme_once_a_monday", Scheme),
+    ("rule_once_a_kind", PointRule),
+    ("day_score_once", DayScore),
+    ("pattern_once_a_day", PromisePattern),
+    ("commitment_once", Commitment),
+    ("block_once", TimeBlock),
+    ("job_once_a_period", JobRun),
+    ("token_hash", ApiToken),
+    ("token_hash", Invitation),
+    ("dedupe_key", Outbox),
+    ("email", User),
+]
+
+
+def insert(model: type[models.Model], values: Values) -> models.Model:
+    with transaction.atomic():
+        return model._default_manager.create(**values)
+
+
+@pytest.mark.parametrize("model", GOOD)
+def test_a_good_row_is_taken(model: type[models.Model]) -> None:
+    assert insert(model, GOOD[model](start_business())).pk
+
+
+@pytest.mark.parametrize(("name", "model", "wrong"), BROKEN)
+def test_a_wrong_row_is_refused(name: str, model: type[models.Model], wrong: Values) -> None:
+    good = GOOD[model](start_business())
+    with pytest.raises(IntegrityError, match=name):
+        insert(model, {**good, **wrong})
+
+
+@pytest.mark.parametrize(("name", "model"), TWICE)
+def test_the_same_twice_is_refused(name: str, model: type[models.Model]) -> None:
+    first = GOOD[model](start_business())
+    insert(model, first)
+    with pytest.raises(IntegrityError, match=name if connection.vendor != "sqlite" else "UNIQUE"):
+        insert(model, first)
+
+
+@pytest.mark.parametrize("wrong", [{"quantity": 1}, {"quantity": None, "percent": 101}])
+def test_a_reading_is_a_percentage_alone(wrong: Values) -> None:
+    owner = start_business()
+    good = {**entry(owner), "quantity": None, "percent": 40, "item": item(owner)}
+    with pytest.raises(IntegrityError, match="entry_counts_or_measures_or_voids"):
+        insert(Entry, {**good, **wrong})
+
+
+def test_an_entry_is_replaced_once() -> None:
+    owner = start_business()
+    first = insert(Entry, entry(owner))
+    insert(Entry, {**entry(owner), "type": "void", "quantity": None, "replaces": first})
+    with pytest.raises(IntegrityError, match="replaces_id"):
+        insert(Entry, {**entry(owner), "type": "correct", "replaces": first})
+
+
+def test_a_person_is_a_member_once_while_he_belongs_to_it() -> None:
+    owner = start_business()
+    again = {**GOOD[Member](owner), "user": owner.user}
+    with pytest.raises(IntegrityError):
+        insert(Member, again)
+    Member.objects.filter(pk=owner.pk).update(left_on=MONDAY)
+    assert insert(Member, again).pk
+
+
+def test_the_same_uuid_may_come_in_another_workspace() -> None:
+    uuid = UUID(int=1)
+    for owner in (start_business(), start_business()):
+        insert(Entry, {**entry(owner), "client_uuid": uuid})
+    assert Entry.objects.filter(client_uuid=uuid).count() == 2
+
+
+def test_every_constraint_has_a_test() -> None:
+    named = {name for name, *_ in BROKEN} | {name for name, *_ in TWICE}
+    named |= {"entry_type", "member_once_while_open"}
+    declared = {
+        constraint.name
+        for model in apps.get_app_config("data").get_models()
+        for constraint in model._meta.constraints
+    }
+    assert declared - named == set()
