@@ -20,7 +20,7 @@ from voorkant.data.snapshots import copy_file, opened, snapshot
 from voorkant.operations.delivery import finish_job, start_job
 from voorkant.queries.digest import Digest, content_digest
 from voorkant.queries.health import BACKUP_JOB
-from voorkant.queries.installation import Schema, models_of, schema
+from voorkant.queries.installation import Schema, models_of, require_tables, schema
 from voorkant.queries.verification import verify_all
 
 DAILY_JOB = "daily_backup"
@@ -58,9 +58,10 @@ def make_backup(file: Path, moment: datetime) -> Backup:
     """Write everything but sessions to one SQLite file, while work goes on; return it verified.
 
     An earlier backup of that name is replaced at the very end. Raises NoSuchFolder, FileInTheWay,
-    BackupDiffers.
+    BackupDiffers, NobodyYet.
     """
     _check_place(file)
+    require_tables()
     with _part_of(file) as part:
         with snapshot() as alias:
             found = schema(alias)

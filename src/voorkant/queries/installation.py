@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from voorkant.core.errors import NotFound
 from voorkant.data.copying import Models, kept_models
-from voorkant.data.models import User, Workspace
+from voorkant.data.models import Member, User, Workspace
 
 Step = tuple[str, str]
+
+
+class NobodyYet(NotFound):
+    """Nobody works in this installation yet."""
+
+    code = "nobody_yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +66,10 @@ def models_of(using: str, found: Schema) -> Models:
 def is_empty() -> bool:
     """Return whether nobody signs in here and no business was started."""
     return not User.objects.exists() and not Workspace.objects.exists()
+
+
+def require_tables() -> None:
+    """Raise NobodyYet when the tables were never made."""
+    with connection.cursor() as cursor:
+        if Member._meta.db_table not in connection.introspection.table_names(cursor):
+            raise NobodyYet("as")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
 from voorkant.core.errors import NotFound
 from voorkant.core.portfolio.parties import CallState, dial
@@ -60,13 +61,7 @@ def parties(workspace: Workspace, text: str = "", most: int = MOST_SUGGESTED) ->
     wanted = text.strip()
     if wanted:
         rows = rows.filter(Q(name__icontains=wanted) | Q(organisation__name__icontains=wanted))
-    found = sorted(
-        rows.order_by("name")[: most * 5],
-        key=lambda row: (
-            not row.name.casefold().startswith(wanted.casefold()),
-            row.name.casefold(),
-        ),
-    )
+    found = rows.alias(begins=Q(name__istartswith=wanted)).order_by("-begins", Lower("name"), "id")
     return [party_card(row) for row in found[:most]]
 
 

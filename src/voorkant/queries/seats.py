@@ -6,12 +6,7 @@ from django.db.models import Q
 
 from voorkant.core.errors import Invalid, NotFound
 from voorkant.data.models import Member, User
-
-
-class NobodyYet(NotFound):
-    """Nobody works in this installation yet."""
-
-    code = "nobody_yet"
+from voorkant.queries.installation import NobodyYet, require_tables
 
 
 class UnknownSeat(NotFound):
@@ -31,6 +26,7 @@ def choose_seat(email: str = "", workspace: str = "") -> Member:
 
     `workspace` is a name or public id. Raises NobodyYet, UnknownSeat, WhichSeat.
     """
+    require_tables()
     open_seats = Member.objects.filter(
         left_on=None, user__is_active=True, workspace__wiping_at=None
     ).select_related("workspace", "user")

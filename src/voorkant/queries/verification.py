@@ -13,6 +13,7 @@ from voorkant.core.errors import NotFound
 from voorkant.data.models import ActivityKind, DayScore, Entry, Workspace
 from voorkant.data.snapshots import snapshot
 from voorkant.queries.activity.kinds import dated_rules, history_of
+from voorkant.queries.installation import require_tables
 
 CHUNK = 5_000
 
@@ -101,8 +102,9 @@ def verify_all(using: str = "default") -> list[Verdict]:
 def verify_in_peace(name: str = "") -> list[Verdict]:
     """Verify all workspaces, or those of one name, in a snapshot: writers do not wait for it.
 
-    Raises UnknownWorkspace.
+    Raises NobodyYet, UnknownWorkspace.
     """
+    require_tables()
     with snapshot() as alias:
         rows = Workspace.objects.using(alias).filter(wiping_at=None).order_by("id")
         found = list(rows.filter(name__iexact=name.strip()) if name else rows)

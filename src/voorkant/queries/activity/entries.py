@@ -64,7 +64,7 @@ def entries(workspace: Workspace, member: Member, wanted: Wanted) -> Page:
 
 
 def _named(rows: QuerySet[Entry]) -> QuerySet[Entry]:
-    voided = [f"replaces__{name}" for name in ("item", "party", "text")]
+    voided = [f"replaces__{name}" for name in ("item", "party", "text", "occasion")]
     return rows.select_related(*NAMED, "replaces", *voided)
 
 
@@ -127,7 +127,7 @@ def record(row: Entry) -> Record:
         currency=shown.currency,
         party=shown.party.public_id if shown.party else None,
         party_name=shown.party.name if shown.party else "",
-        occasion=row.occasion.client_uuid if row.occasion else None,
+        occasion=shown.occasion.client_uuid if shown.occasion else None,
         note=shown_text.note if shown_text else "",
         reason=text.reason if text else "",
         recorded_by=row.recorded_by.display_name,
