@@ -13,13 +13,15 @@ from voorkant.core.activity.records import Logged
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.periods import local_date
 from voorkant.data.models import ActivityKind, Entry, Member, Workspace
-from voorkant.operations.activity.log import arrival, build, known, lock, write
+from voorkant.operations.activity.building import arrival, build
 from voorkant.operations.activity.scoring import Ledger, rescore
+from voorkant.operations.activity.writing import known, lock, write
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.entries import find_entry
 from voorkant.queries.activity.kinds import dated_rules, kind_with_history
 
-ALWAYS_COPIED = ("kind", "point_rule", "local_date", "tz", "occurred_at", "device_at", "clock_flag")
+WHEN = ("local_date", "tz", "occurred_at", "device_at", "clock_flag")
+ALWAYS_COPIED = ("kind", "point_rule", *WHEN)
 VALUES = (
     "quantity",
     "item",
@@ -60,7 +62,11 @@ class Change:
 
     def digest(self, verb: str, target: UUID) -> str:
         """Return the fingerprint of doing this to that record."""
-        return hashlib.sha256(f"{verb} {target}".encode()).hexdigest()
+        return _fingerprint(verb, target)
+
+
+def _fingerprint(*parts: object) -> str:
+    return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()
 
 
 def correct_entry(
@@ -77,8 +83,8 @@ def correct_entry(
     with transaction.atomic():
         lock(actor)
         earlier = _changeable(workspace, actor, uuid)
-        same_day = new.on in (None, earlier.local_date) and new.occurred_at is None
-        digest = new.digest()
+        same_day = new.on in (None, earlier.local_date)
+        digest = _fingerprint("correct", uuid, new.digest())
         before = known(actor, new.client_uuid, digest)
         if before is not None:
             return before
@@ -86,13 +92,14 @@ def correct_entry(
         kind, rules = kind_with_history(workspace, new.kind)
         row = build(
             actor,
-            replace(new, on=new.on or earlier.local_date),
+            replace(new, on=new.on or earlier.local_date, queued=new.queued or same_day),
             kind,
             rules,
             arrival(actor, moment),
         )
-        if same_day:
-            row.occurred_at, row.tz = earlier.occurred_at, earlier.tz
+        if same_day and new.occurred_at is None:
+            for column in WHEN:
+                setattr(row, column, getattr(earlier, column))
         row.type, row.replaces, row.body_digest = EntryType.CORRECT, earlier, digest
         logged = write(row, new.note, Ledger(actor, kind, tuple(rules)), reason)
         return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
@@ -143,21 +150,25 @@ def undo_last(workspace: Workspace, actor: Member, change: Change, moment: datet
     Raises NothingToUndo, NotAllowed.
     """
     require(actor, Permission.LOG)
+    with transaction.atomic():
+        lock(actor)
+        return undo_entry(workspace, actor, _last_of(actor, change, moment), change, moment)
+
+
+def _last_of(actor: Member, change: Change, moment: datetime) -> UUID:
+    """Return the record that a wish to undo the last one means, also when it is sent again."""
     today = local_date(moment, zone_of(actor))
-    rows = Entry.objects.filter(workspace=workspace, member=actor, replaced_by=None).select_related(
-        "replaces"
-    )
-    sent = Entry.objects.filter(workspace=workspace, member=actor, client_uuid=change.client_uuid)
-    before = sent.select_related("replaces").first()
+    rows = Entry.objects.filter(member=actor).select_related("replaces")
+    before = rows.filter(client_uuid=change.client_uuid).first()
     if before is not None and before.replaces is not None:
-        return undo_entry(workspace, actor, before.replaces.client_uuid, change, moment)
-    for row in rows.order_by("-id")[:MOST_UNDONE]:
+        return before.replaces.client_uuid
+    for row in rows.filter(replaced_by=None).order_by("-id")[:MOST_UNDONE]:
         if local_date(row.received_at, row.tz) != today:
             break
         if row.replaces is None or row.body_digest != change.digest(
             "undo", row.replaces.client_uuid
         ):
-            return undo_entry(workspace, actor, row.client_uuid, change, moment)
+            return row.client_uuid
     raise NothingToUndo("entry")
 
 
