@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from voorkant.core.activity.entries import NewEntry
+from django.db.models import Exists, OuterRef, QuerySet
+
+from voorkant.core.activity.entries import EntryType, NewEntry
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.errors import Invalid, NotFound
 from voorkant.core.portfolio.parties import PartyKind
@@ -62,25 +64,39 @@ def resolve(
 ) -> References:
     """Find or make what the entry names.
 
-    Raises the errors of this module, each naming its field.
+    Raises the errors of this module, each naming its field, before anything is made.
     """
     workspace, kind = actor.workspace, rule.kind
-    party = party_for(workspace, new, moment)
-    if rule.needs_party and party is None:
+    party, name = _known_party(workspace, new), _one_line(new.party_name)
+    if rule.needs_party and party is None and not name:
         raise PartyNeeded("party")
-    item = _item(actor, kind, new, on) if kind.measure == Measure.PROGRESS else None
-    return References(party, item, _occasion(actor, new))
+    measured = kind.measure == Measure.PROGRESS
+    item = _known_item(actor, kind, new) if measured else None
+    occasion = _occasion(actor, new)
+    if party is None and name:
+        party = party_named(workspace, name, moment)
+    if measured and item is None:
+        item = ProgressItem.objects.create(
+            workspace=workspace,
+            member=actor,
+            kind=kind,
+            name=_one_line(new.item_name),
+            opened_on=on,
+        )
+    return References(party, item, occasion)
 
 
-def party_for(workspace: Workspace, new: NewEntry, moment: datetime) -> Party | None:
-    """Return the person an entry names by id or by name; a new name makes a person."""
-    if new.party is not None:
-        party = Party.objects.filter(workspace=workspace, public_id=new.party).first()
-        if party is None:
-            raise UnknownParty("party")
-        return party
-    name = " ".join(new.party_name.split())
-    return party_named(workspace, name, moment) if name else None
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _known_party(workspace: Workspace, new: NewEntry) -> Party | None:
+    if new.party is None:
+        return None
+    party = Party.objects.filter(workspace=workspace, public_id=new.party).first()
+    if party is None:
+        raise UnknownParty("party")
+    return party
 
 
 def party_named(workspace: Workspace, name: str, moment: datetime) -> Party:
@@ -108,21 +124,26 @@ def _occasion(actor: Member, new: NewEntry) -> Entry | None:
     return found
 
 
-def _item(actor: Member, kind: ActivityKind, new: NewEntry, on: date) -> ProgressItem:
+def _known_item(actor: Member, kind: ActivityKind, new: NewEntry) -> ProgressItem | None:
     mine = ProgressItem.objects.filter(workspace=actor.workspace, member=actor, kind=kind)
-    if new.item is not None:
-        item = mine.filter(public_id=new.item).first()
-        if item is None:
-            raise UnknownItem("item")
-        return item
-    name = " ".join(new.item_name.split())
-    open_items = list(
-        (mine.filter(name__iexact=name) if name else mine).filter(closed_on=None).order_by("id")
-    )
-    if len(open_items) > 1 and not name:
-        raise WhichItem("item", names=", ".join(item.name for item in open_items))
-    if open_items:
-        return open_items[-1]
-    return ProgressItem.objects.create(
-        workspace=actor.workspace, member=actor, kind=kind, name=name, opened_on=on
-    )
+    if new.item is None:
+        return _item_named(mine.filter(closed_on=None), _one_line(new.item_name))
+    item = mine.filter(public_id=new.item).first()
+    if item is None:
+        raise UnknownItem("item")
+    return item
+
+
+def _item_named(open_items: QuerySet[ProgressItem], name: str) -> ProgressItem | None:
+    """Return the open item of that name; without a name the one under way, or raise WhichItem.
+
+    An item whose readings were all voided is under way no more, and found by its name only.
+    """
+    named = list(open_items.filter(name__iexact=name).order_by("id"))
+    if not name:
+        readings = Entry.objects.filter(item=OuterRef("pk"), replaced_by=None)
+        under_way = list(open_items.filter(Exists(readings.exclude(type=EntryType.VOID))))
+        if len(under_way) > 1:
+            raise WhichItem("item", names=", ".join(sorted(item.name for item in under_way)))
+        named = under_way or named
+    return named[-1] if named else None
