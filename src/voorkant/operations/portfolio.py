@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F
 
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import MAX_NAME, NewEntry, TooLong
@@ -17,7 +18,7 @@ from voorkant.core.portfolio.parties import CallState, NameNeeded, PartyKind, cl
 from voorkant.data.models import Member, Party, PlannedCall, Workspace
 from voorkant.operations.accounts import BadEmail
 from voorkant.operations.activity.change import Change, undo_entry
-from voorkant.operations.activity.log import log_entry
+from voorkant.operations.activity.log import lock, log_entry
 from voorkant.operations.activity.references import UnknownParty, party_named
 from voorkant.queries.access import require
 from voorkant.queries.activity.entries import find_entry
@@ -199,42 +200,36 @@ def record_spoken(
     Party and occasion come from the call. The same client UUID again gives the same answer.
     """
     with transaction.atomic():
+        lock(actor)
         call = _own_call(workspace, actor, call_id)
         if call.state != CallState.OPEN and call.entry_uuid != new.client_uuid:
             raise CallIsClosed("call")
         occasion = call.occasion.client_uuid if call.occasion else None
         whole = replace(new, party=call.party.public_id, party_name="", occasion=occasion)
         logged = log_entry(workspace, actor, whole, moment)
-        _change(call, moment, state=CallState.SPOKEN, entry_uuid=new.client_uuid)
+        if logged.created:
+            _change(call, moment, state=CallState.SPOKEN, entry_uuid=new.client_uuid)
     return logged
 
 
 def record_no_answer(
     workspace: Workspace, actor: Member, call_id: UUID, again_on: date, moment: datetime
 ) -> None:
-    """Note that nobody answered: one try more, and again on another day."""
-    call = _own_call(workspace, actor, call_id)
-    _change(call, moment, tries=call.tries + 1, due_on=again_on)
+    """Note that nobody answered: one try more, and again on another day. Raises CallIsClosed."""
+    call = _open_call(workspace, actor, call_id)
+    _change(call, moment, tries=F("tries") + 1, due_on=again_on)
 
 
 def postpone_call(
     workspace: Workspace, actor: Member, call_id: UUID, until: date, moment: datetime
 ) -> None:
-    """Move a call to another day, without counting a try."""
-    _change(_own_call(workspace, actor, call_id), moment, due_on=until)
+    """Move a call to another day, without counting a try. Raises CallIsClosed."""
+    _change(_open_call(workspace, actor, call_id), moment, due_on=until)
 
 
 def drop_call(workspace: Workspace, actor: Member, call_id: UUID, moment: datetime) -> None:
-    """Take somebody off the call list without a conversation."""
-    _change(_own_call(workspace, actor, call_id), moment, state=CallState.DROPPED)
-
-
-def reopen_call(
-    workspace: Workspace, actor: Member, call_id: UUID, due_on: date, moment: datetime
-) -> None:
-    """Put somebody back on the call list: undo of spoken, no answer, later and dropped."""
-    call = _own_call(workspace, actor, call_id)
-    _change(call, moment, state=CallState.OPEN, entry_uuid=None, due_on=due_on)
+    """Take somebody off the call list without a conversation. Raises CallIsClosed."""
+    _change(_open_call(workspace, actor, call_id), moment, state=CallState.DROPPED)
 
 
 def restore_call(
@@ -263,6 +258,13 @@ def undo_with_call(
 def _own_call(workspace: Workspace, actor: Member, call_id: UUID) -> PlannedCall:
     call = find_call(workspace, call_id)
     require(actor, Permission.CALLS, about=call.member)
+    return call
+
+
+def _open_call(workspace: Workspace, actor: Member, call_id: UUID) -> PlannedCall:
+    call = _own_call(workspace, actor, call_id)
+    if call.state != CallState.OPEN:
+        raise CallIsClosed("call")
     return call
 
 
