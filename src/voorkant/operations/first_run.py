@@ -22,7 +22,7 @@ class AlreadyStarted(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How the days begin: tiles (public ids of kinds), acts promised a day, time to talk or none."""
+    """How days begin: tiles (public ids of kinds), acts promised a day, time to talk or none."""
 
     tiles: frozenset[str]
     promised: int = 1

@@ -21,7 +21,7 @@ def now() -> datetime:
 
 
 class PageMiddleware:
-    """Sets `moment`, `seats` and `seat` on the request, speaks the reader's language, answers refusals."""
+    """Sets `moment`, `seats` and `seat`, speaks the reader's language, answers refusals."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -78,7 +78,7 @@ def chosen(taken: list[Member], request: HttpRequest) -> Member | None:
 
 
 def language_of(request: HttpRequest) -> str:
-    """Return the user's language; signed out, the one asked for, of the cookie, or of the browser."""
+    """Return the user's language; signed out, that asked for, of the cookie or of the browser."""
     if request.user.is_authenticated:
         return request.user.language
     return asked_language(request) or translation.get_language_from_request(request)

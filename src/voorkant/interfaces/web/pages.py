@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
@@ -31,8 +31,7 @@ def page(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let a view count on a seat: others go to sign in, or to the first run."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             if not has_users():
                 return redirect("welcome")
@@ -43,6 +42,7 @@ def page(
         asking.workspace = asking.seat.workspace
         return view(asking, *args, **kwargs)
 
+    update_wrapper(guarded, view)
     return guarded
 
 

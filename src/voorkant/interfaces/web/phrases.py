@@ -1,6 +1,7 @@
 """Short phrases that several pages share."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from voorkant.core.activity.records import Record
 from voorkant.core.money import SYMBOLS
 from voorkant.wording.numbers import points
 
+MINUS = "\N{MINUS SIGN}"
 SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
 
 
@@ -29,13 +31,13 @@ def money(cents: int | None, currency: str) -> str:
     """Return an amount as the active language writes it, with its currency; nothing for none."""
     if cents is None:
         return ""
-    figures = number_format(cents / 100, decimal_pos=2, force_grouping=True)
+    figures = number_format(Decimal(cents).scaleb(-2), decimal_pos=2, force_grouping=True)
     return f"{SYMBOL_OF.get(currency, currency)} {figures}"
 
 
 def earned(tenths: int) -> str:
     """Return points as a gain or a loss: +3 points."""
-    sign = "−" if tenths < 0 else "+"
+    sign = MINUS if tenths < 0 else "+"
     return ngettext("%(number)s point", "%(number)s points", abs(tenths) // 10) % {
         "number": sign + points(abs(tenths))
     }

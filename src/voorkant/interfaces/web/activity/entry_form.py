@@ -1,7 +1,8 @@
-"""The form of one entry, for logging and for correcting: what was typed stays, the error names its field."""
+"""The form of one entry, to log or correct: what was typed stays, an error names its field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import uuid4
 
 from django.utils.formats import number_format
@@ -89,7 +90,11 @@ def blank(request: PageRequest) -> dict[str, str]:
 
 def filled(record: Record) -> dict[str, str]:
     """Return the values of a record, as its owner would type them."""
-    amount = "" if record.amount is None else number_format(record.amount / 100, decimal_pos=2)
+    amount = (
+        ""
+        if record.amount is None
+        else number_format(Decimal(record.amount).scaleb(-2), decimal_pos=2)
+    )
     typed = {
         "client_uuid": str(uuid4()),
         "kind": str(record.kind),

@@ -18,7 +18,7 @@ from voorkant.interfaces.web.refusals import status_of, wants_fragments
 from voorkant.operations import portfolio
 from voorkant.operations.portfolio import PartyDetails
 from voorkant.queries.access import require
-from voorkant.queries.portfolio import party_card, parties
+from voorkant.queries.portfolio import parties, party_card
 from voorkant.wording.errors import sentence
 
 MOST_LISTED = 200

@@ -19,7 +19,7 @@ from voorkant.operations import rhythm
 
 
 def attempt(request: PageRequest, act: Callable[[date], Toast | None]) -> HttpResponse:
-    """Do something on the day that was seen, and answer with what it changed or why it was refused."""
+    """Do something on the day that was seen; answer with what it changed, or why not."""
     on = seen_day(request)
     try:
         toast = act(on)

@@ -21,10 +21,9 @@ from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.refusals import status_of
 from voorkant.interfaces.web.start.samples import make_sample, sample_exists
 from voorkant.operations import first_run, workspaces
-from voorkant.operations.accounts import NewUser
+from voorkant.operations.accounts import BadEmail, NewUser
 from voorkant.operations.diary import BadBlock
 from voorkant.operations.first_run import Beginning
-from voorkant.operations.portfolio import BadEmail
 from voorkant.operations.workspaces import NewWorkspace
 from voorkant.queries.access import User, has_users
 from voorkant.queries.activity.kinds import kinds as read_kinds
@@ -91,7 +90,7 @@ def sample(request: HttpRequest) -> HttpResponse:
 @page
 def kinds(request: PageRequest) -> HttpResponse:
     """Choose the kinds to start with, the promise and a daily time to talk."""
-    offered = [kind for kind in read_kinds(request.workspace, today_of(request))]
+    offered = read_kinds(request.workspace, today_of(request))
     front = [kind for kind in offered if kind.keeps_promise]
     context: dict[str, object] = {"kinds": front, "progress": Measure.PROGRESS}
     if request.method == "GET":

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from voorkant.core.activity.entries import MAX_AUDIENCE, BadAudience, NewEntry

@@ -21,7 +21,7 @@ from voorkant.wording.errors import sentence
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of an act: the day it belongs to, what to say, and a question that follows from it."""
+    """What came of an act: its day, what to say, and a question that follows from it."""
 
     on: date
     toast: Toast | None = None
@@ -73,7 +73,7 @@ def refuse(request: PageRequest, error: VoorkantError) -> HttpResponse:
 
 
 def seen_day(request: PageRequest) -> date:
-    """Return the day on the page from which something was sent; today when it named none it could."""
+    """Return the day on the page from which something was sent; today when it named none."""
     now_on = today_of(request)
     try:
         seen = read_day(request.POST, "on") or now_on
