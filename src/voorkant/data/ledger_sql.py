@@ -10,9 +10,20 @@ from uuid import UUID
 
 from django.db import connection
 
-from voorkant.data.models.activity import ActivityKind, PointRule, Scheme
+from voorkant.data.models.activity import ActivityKind, Entry, PointRule, Scheme
 
-KNOWN = "SELECT body_digest FROM data_entry WHERE workspace_id = %s AND client_uuid = %s"
+KNOWN = """
+SELECT client_uuid, body_digest FROM data_entry
+WHERE workspace_id = %s AND client_uuid IN ({uuids})
+"""
+
+LOCK = "SELECT id FROM data_member WHERE id = %s FOR NO KEY UPDATE"
+
+ENTRY_FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
+INSERT = (
+    f"INSERT INTO data_entry ({', '.join(str(field.column) for field in ENTRY_FIELDS)})"
+    f" VALUES ({', '.join(['%s'] * len(ENTRY_FIELDS))}) RETURNING id"
+)
 
 RULES = """
 SELECT k.id, k.public_id, k.workspace_id, k.name_nl, k.name_en, k.nature, k.measure, k.is_occasion,
@@ -39,10 +50,27 @@ WHERE workspace_id = %s AND member_id = %s AND kind_id = %s AND local_date IN ({
 """
 
 
-def known_digest(workspace_id: int, client_uuid: UUID) -> str | None:
-    """Return the fingerprint of the record with this client UUID; None when there is none."""
-    rows = _rows(KNOWN, [workspace_id, _uuid(client_uuid)])
-    return str(rows[0][0]) if rows else None
+def known_digests(workspace_id: int, client_uuids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the fingerprints of the records that carry these client UUIDs; others are new."""
+    if not client_uuids:
+        return {}
+    statement = KNOWN.format(uuids=_places(client_uuids))
+    rows = _rows(statement, [workspace_id, *map(_uuid, client_uuids)])
+    return {_as_uuid(uuid): str(digest) for uuid, digest in rows}
+
+
+def lock_member(member_id: int) -> None:
+    """Hold a member's row until the transaction ends (PostgreSQL)."""
+    _rows(LOCK, [member_id])
+
+
+def insert_entry(row: Entry) -> None:
+    """Write a new record and give it its id."""
+    values = [
+        field.get_db_prep_save(getattr(row, field.attname), connection) for field in ENTRY_FIELDS
+    ]
+    row.pk = _rows(INSERT, values)[0][0]
+    row._state.adding, row._state.db = False, connection.alias
 
 
 def rules_of_kind(workspace_id: int, public_id: UUID) -> list[PointRule]:
@@ -54,7 +82,7 @@ def _rule(row: tuple[Any, ...]) -> PointRule:
     pk, public_id, workspace, name_nl, name_en, nature, measure, is_occasion, *rule = row
     kind = ActivityKind(
         id=pk,
-        public_id=public_id if isinstance(public_id, UUID) else UUID(public_id),
+        public_id=_as_uuid(public_id),
         workspace_id=workspace,
         name_nl=name_nl,
         name_en=name_en,
@@ -96,6 +124,10 @@ def _places(values: Collection[object]) -> str:
 
 def _uuid(value: UUID) -> UUID | str:
     return value if connection.features.has_native_uuid_field else value.hex
+
+
+def _as_uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
 
 
 def _rows(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -119,8 +119,9 @@ class NewEntry:
         """Return the fingerprint of the body: the same client UUID must always carry the same
         one.
         """
+        outside = ("client_uuid", "origin", "queued")
         body = {
-            k: v for k, v in asdict(self).items() if k not in ("client_uuid", "origin", "queued")
+            one.name: getattr(self, one.name) for one in fields(self) if one.name not in outside
         }
         return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
 

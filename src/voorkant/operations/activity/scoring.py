@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Measure
-from voorkant.core.activity.scores import Fact, score_days
+from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.data.ledger_sql import day_totals, stored_points
 from voorkant.data.models import ActivityKind, DayScore, Entry, Member, PointRule, ProgressItem
 from voorkant.data.rollups import write_day_scores
@@ -25,6 +25,19 @@ class Ledger:
     member: Member
     kind: ActivityKind
     rules: tuple[PointRule, ...]
+
+
+def score_total(ledger: Ledger, on: date, quantity: int, minutes: int) -> DayPoints:
+    """Return what a counted kind earns on a day: that depends on the day's total alone."""
+    total = Fact("", on, ANY_TIME, quantity=quantity, minutes=minutes)
+    return score_days(Measure.COUNT, [total], history_of(list(ledger.rules)))[on]
+
+
+def day_points(ledger: Ledger, on: date) -> tuple[int, int, DayPoints | None]:
+    """Return quantity, minutes and points of a counted kind on a day; None without records."""
+    for _, quantity, minutes in day_totals(ledger.member.pk, ledger.kind.pk, [on]):
+        return quantity, minutes, score_total(ledger, on, quantity, minutes)
+    return 0, 0, None
 
 
 def rescore(ledger: Ledger, days: Iterable[date], items: Iterable[int | None] = ()) -> int:

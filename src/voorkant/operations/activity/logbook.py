@@ -1,0 +1,83 @@
+"""What is logged in one transaction: each kind looked up once, each day's score written once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from voorkant.core.activity.entries import EntryType, NewEntry
+from voorkant.core.activity.kinds import Measure
+from voorkant.core.activity.records import Logged
+from voorkant.core.activity.scores import DayPoints
+from voorkant.data.ledger_sql import known_digests
+from voorkant.data.models import Entry, Member
+from voorkant.data.rollups import write_day_scores
+from voorkant.operations.activity.building import Arrival, build
+from voorkant.operations.activity.scoring import Ledger, day_points, score_total
+from voorkant.operations.activity.writing import given_before, insert, write
+from voorkant.queries.activity.entries import record
+from voorkant.queries.activity.kinds import kind_with_history
+
+
+@dataclass(slots=True)
+class _Day:
+    """A counted kind on one day: what it came to, this transaction's entries included."""
+
+    quantity: int
+    minutes: int
+    points: DayPoints | None
+
+    def add(self, ledger: Ledger, row: Entry) -> int:
+        """Add a record; return by how many tenths the points change."""
+        before = self.points.counted if self.points else 0
+        self.quantity += row.quantity or 0
+        self.minutes += row.minutes
+        self.points = score_total(ledger, row.local_date, self.quantity, self.minutes)
+        return self.points.counted - before
+
+
+class Logbook:
+    """The records of one transaction. `close` writes the scores of the days they fall on."""
+
+    def __init__(self, actor: Member, came: Arrival, batch: Sequence[NewEntry]) -> None:
+        self.actor, self.came = actor, came
+        self.digests = known_digests(actor.workspace_id, [new.client_uuid for new in batch])
+        self.ledgers: dict[UUID, Ledger] = {}
+        self.days: dict[tuple[int, date], _Day] = {}
+
+    def log(self, new: NewEntry) -> Logged:
+        """Log one record, or return the answer given before to the same one.
+
+        A refused record leaves nothing behind. Raises what `log_entry` raises.
+        """
+        digest = new.digest()
+        before = self.digests.get(new.client_uuid)
+        if before is not None:
+            return given_before(self.actor, new.client_uuid, same=before == digest)
+        ledger = self._ledger(new.kind)
+        row = build(self.actor, new, ledger.kind, ledger.rules, self.came)
+        row.type, row.body_digest = EntryType.LOG, digest
+        self.digests[new.client_uuid] = digest
+        if ledger.kind.measure != Measure.COUNT:
+            return write(row, new.note, ledger)
+        gained = self._day(ledger, row.local_date).add(ledger, row)
+        insert(row, new.note)
+        return Logged(record(row), created=True, gained=gained)
+
+    def close(self) -> None:
+        """Write the scores of the days on which counted records fell."""
+        for (kind, _), day in self.days.items():
+            if day.points:
+                write_day_scores(self.actor.workspace_id, self.actor.pk, kind, [day.points])
+
+    def _ledger(self, kind_id: UUID) -> Ledger:
+        if kind_id not in self.ledgers:
+            kind, rules = kind_with_history(self.actor.workspace, kind_id)
+            self.ledgers[kind_id] = Ledger(self.actor, kind, tuple(rules))
+        return self.ledgers[kind_id]
+
+    def _day(self, ledger: Ledger, on: date) -> _Day:
+        key = ledger.kind.pk, on
+        if key not in self.days:
+            self.days[key] = _Day(*day_points(ledger, on))
+        return self.days[key]
