@@ -1,0 +1,241 @@
+"""What is typed on the pages about accounts, and what is wrong with it, at the field."""
+
+from typing import Any
+
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from voorkant.core.access import Role, Scope
+from voorkant.core.errors import VoorkantError
+from voorkant.interfaces.web.accounts.choices import LANGUAGES, WEEKDAYS, zones
+from voorkant.wording.errors import sentence
+
+PASSWORD_RULE = _("At least 8 characters; not a common password, not your name.")
+
+
+class Form(forms.Form):
+    """A form whose refusals stand at their field."""
+
+    def refuse(self, error: VoorkantError) -> None:
+        """Show a refusal at the field it is about; without one of ours, above the form."""
+        known = error.field if error.field in self.fields else None
+        self.add_error(known, sentence(error))
+
+
+def _mail(**attributes: str) -> forms.EmailField:
+    return forms.EmailField(
+        label=_("Mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", **attributes}),
+    )
+
+
+def _new_password(form: forms.BaseForm, name: str = "password1") -> None:
+    field = form.fields[name]
+    field.label, field.help_text = _("New password"), PASSWORD_RULE
+    field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
+    """Mail address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = _mail(autofocus="")
+        self.fields["password"].label = _("Password")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.order_fields(["login", "password"])
+
+
+class ForgottenForm(ResetPasswordForm):  # type: ignore[misc]  # allauth ships no types
+    """The address to send a link to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _mail(autofocus="")
+
+    def clean_email(self) -> str:
+        """Find who signs in with it; whether anybody does is not told."""
+        self.cleaned_data["email"] = str(self.cleaned_data["email"]).lower()
+        return str(super().clean_email())
+
+
+class NewPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]  # allauth ships no types
+    """The new password, once: it can be made visible and asked for again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        _new_password(self)
+
+
+class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
+    """The present password and the new one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        old = self.fields["oldpassword"]
+        old.label, old.help_text = _("Present password"), ""
+        old.widget.attrs.pop("placeholder", None)
+        _new_password(self)
+
+
+class InviteForm(Form):
+    """Whom to invite, as what."""
+
+    email = forms.EmailField(
+        label=_("Mail address"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=((Role.MEMBER.value, _("member")), (Role.LEAD.value, _("lead"))),
+    )
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGES)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an address unless a link to pass on is wanted (button `by`)."""
+        given = super().clean() or {}
+        if self.data.get("by") == "link":
+            self.errors.pop("email", None)
+            given["email"] = ""
+        elif not given.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Fill in a mail address, or make a link."))
+        return given
+
+
+class JoinForm(Form):
+    """Who joins with an invitation and did not sign in before."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = _mail()
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=PASSWORD_RULE,
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+
+
+class PersonForm(Form):
+    """Name, language and zone of a person."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    tz = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("Your days begin and end in this zone."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, workspace_tz: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = _("That of the workspace (%(tz)s)") % {"tz": workspace_tz}
+        self.fields["tz"].choices = [("", own), *zones()]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class PromiseForm(Form):
+    """One or two acts a day, on which days."""
+
+    number = forms.TypedChoiceField(
+        label=_("Acts a day"),
+        coerce=int,
+        choices=((1, "1"), (2, "2")),
+        widget=forms.RadioSelect,
+    )
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("On these days"),
+        coerce=int,
+        choices=WEEKDAYS,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class TalkTimeForm(Form):
+    """The daily time to talk; without a start there is none."""
+
+    start = forms.TimeField(
+        label=_("Begins at"),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        help_text=_("Leave empty for no fixed time."),
+    )
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=5, max_value=720, initial=60)
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("On these days"),
+        coerce=int,
+        choices=WEEKDAYS,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time without a day."""
+        given = super().clean() or {}
+        if given.get("start") and not given.get("weekdays"):
+            self.add_error("weekdays", _("Choose at least one day."))
+        return given
+
+
+class WorkspaceForm(Form):
+    """Name and zone of a business."""
+
+    name = forms.CharField(label=_("Name of the business"), max_length=200)
+    tz = forms.ChoiceField(
+        label=_("Time zone"),
+        help_text=_("What was logged before keeps the day it had."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tz"].choices = zones()  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class NewWorkspaceForm(Form):
+    """Another business."""
+
+    name = forms.CharField(label=_("Name of the business"), max_length=200)
+    shape = forms.ChoiceField(
+        label=_("For whom?"),
+        choices=(("solo", _("Just me")), ("team", _("A team")), ("group", _("A group"))),
+        widget=forms.RadioSelect,
+    )
+
+
+class TokenForm(Form):
+    """What a key for the API is for and what it may do."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("Where you will use it, so that you know it again."),
+        max_length=200,
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("This token may"),
+        choices=(
+            (Scope.READ.value, _("read: look at your day, week, call list and relations")),
+            (Scope.LOG.value, _("log: log, correct and promise for you")),
+            (Scope.TEAM.value, _("team: see and change what your role in the team allows")),
+        ),
+        widget=forms.CheckboxSelectMultiple,
+    )
