@@ -1,0 +1,138 @@
+"""A forgotten password: one mail, one use, half an hour, the configured address."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.test import Client
+from django.urls import reverse
+
+from tests.interfaces.web.accounts.house import PASSWORD, Browser, now, send_mail, words
+from tests.support.mailbox import Mailbox
+from voorkant.data.models import Member, Outbox
+
+NEW = "appelbloesem-7"
+
+
+def ask(email: str = "anna@example.nl", host: str = "localhost") -> str:
+    """Ask for a link to a new password; return what the page says."""
+    address = reverse("account_reset_password")
+    answer = Client().post(address, {"email": email}, follow=True, headers={"host": host})
+    return words(answer.content)
+
+
+def choose(link: str, password: str = NEW) -> str:
+    """Open a link and choose a password; return what the page says."""
+    client = Client()
+    opened = client.get(link.removeprefix("http://localhost:8000"), follow=True)
+    if "password1" not in opened.content.decode():
+        return words(opened.content)
+    address = opened.redirect_chain[-1][0]
+    return words(client.post(address, {"password1": password}, follow=True).content)
+
+
+def test_one_mail_and_the_link_works_once(anna: Member, mailbox: Mailbox) -> None:
+    assert "If somebody signs in with this address" in ask()
+    assert [send_mail(), send_mail(), len(mailbox.mails)] == [1, 0, 1]
+    link = mailbox.link()
+    assert link.startswith("http://localhost:8000/account/forgotten/")
+    assert "Sign in with the new one." in choose(link)
+    assert "This link does not work" in choose(link, "perenbloesem-8")
+    browser = Browser(Client())
+    assert [browser.sign_in("anna@example.nl", word) for word in (PASSWORD, NEW)] == [200, 302]
+    send_mail()
+    assert [mail["Subject"] for mail in mailbox.mails] == [
+        "Choose a new password for Voorkant",
+        "Your Voorkant password was changed",
+    ]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost:9999", "[::1]"])
+def test_another_host_name_does_not_get_into_the_link(
+    anna: Member, mailbox: Mailbox, host: str
+) -> None:
+    ask(host=host)
+    send_mail()
+    assert mailbox.link().startswith("http://localhost:8000/account/forgotten/")
+
+
+def test_a_forged_host_is_refused(anna: Member) -> None:
+    answer = Client().post(
+        reverse("account_reset_password"),
+        {"email": "anna@example.nl"},
+        headers={"host": "evil.example"},
+    )
+    assert (answer.status_code, Outbox.objects.count()) == (400, 0)
+
+
+def test_after_half_an_hour_the_link_is_dead(
+    anna: Member, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask()
+    send_mail()
+    link = mailbox.link()
+    for minutes, says in ((31, "This link does not work"), (29, "Sign in with the new one.")):
+        later = now().replace(tzinfo=None) + timedelta(minutes=minutes)
+        monkeypatch.setattr(PasswordResetTokenGenerator, "_now", lambda _self, at=later: at)
+        assert says in choose(link)
+
+
+def test_nobody_learns_who_signs_in_here(anna: Member, mailbox: Mailbox) -> None:
+    assert ask("nobody@example.nl").replace("nobody", "") == ask().replace("anna", "")
+    send_mail()
+    subjects = {mail["To"]: mail["Subject"] for mail in mailbox.mails}
+    assert subjects == {
+        "nobody@example.nl": "Somebody asked for a new password for Voorkant",
+        "anna@example.nl": "Choose a new password for Voorkant",
+    }
+
+
+def test_a_new_password_ends_other_sessions_and_links(
+    anna: Member, browser_of_anna: Browser, no_server: None
+) -> None:
+    elsewhere = Browser.of("Anna")
+    ask()
+    send_mail()
+    assert Outbox.objects.get(kind="password_reset").data != {}
+    address = reverse("account_change_password")
+    fields = {"oldpassword": PASSWORD, "password1": NEW}
+    assert browser_of_anna.client.post(address, fields).status_code == 302
+    assert [browser_of_anna.is_in(), elsewhere.is_in()] == [True, False]
+    assert Outbox.objects.get(kind="password_reset").data == {}
+
+
+@pytest.mark.parametrize(
+    ("password", "says"),
+    [
+        ("short", "This password is too short"),
+        ("password", "This password is too common"),
+        ("anna@example", "too similar"),
+    ],
+)
+def test_a_weak_password_is_refused_at_its_field(
+    browser_of_anna: Browser, password: str, says: str
+) -> None:
+    fields = {"oldpassword": PASSWORD, "password1": password}
+    assert says in browser_of_anna.post("account_change_password", **fields)[1]
+
+
+def test_a_wrong_password_is_refused_at_its_field(browser_of_anna: Browser) -> None:
+    fields = {"oldpassword": "wrong", "password1": NEW}
+    said = browser_of_anna.post("account_change_password", **fields)[1]
+    assert "This is not your present password." in said
+
+
+def test_guessing_is_stopped_whatever_the_host_name(anna: Member) -> None:
+    address = reverse("account_login")
+    wrong = {"login": "anna@example.nl", "password": "guess"}
+    for _ in range(5):
+        said = words(Client().post(address, wrong).content)
+        assert "This mail address and password do not fit together." in said
+    right = {"login": "anna@example.nl", "password": PASSWORD}
+    answer = Client().post(address, right, headers={"host": "127.0.0.1"})
+    assert "That went wrong too often." in words(answer.content)
+
+
+def test_nobody_signs_up_without_an_invitation(anna: Member) -> None:
+    assert "You join with the link of an invitation." in Browser(Client()).get("account_signup")[1]
+    assert Client().post(reverse("account_signup"), {"email": "x@example.nl"}).status_code == 405
