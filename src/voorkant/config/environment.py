@@ -56,7 +56,7 @@ def database(folder: Path) -> dict[str, Any]:
 def sqlite(file: Path) -> dict[str, Any]:
     """Return the settings of an SQLite file: writers queue (IMMEDIATE), at most 10 seconds."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "voorkant.data.sqlite",
         "NAME": file,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10},
