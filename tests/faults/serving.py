@@ -108,6 +108,12 @@ class Server:
         """The address."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def log(self) -> Path:
+        """The file with everything it says."""
+        folder = self.installation.folder
+        return folder.with_name(f"{folder.name}.log")
+
     def client(self) -> httpx.Client:
         """Return a client that carries the token."""
         headers = {"Authorization": f"Bearer {self.token}"}
@@ -116,8 +122,7 @@ class Server:
     def start(self) -> float:
         """Start it and wait for its first answer; return the seconds that took."""
         began = time.monotonic()
-        log = (self.installation.folder.parent / f"{self.installation.folder.name}.log").open("a")
-        with log:
+        with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [*COMMAND, "serve"],
                 env={**self.installation.environment(), "PORT": str(self.port)},
@@ -131,7 +136,10 @@ class Server:
     def wait(self) -> None:
         """Wait until it answers."""
         with self.client() as client:
-            wait_until(lambda: _answers(client), self.process)
+            try:
+                wait_until(lambda: _answers(client), self.process)
+            except AssertionError as error:
+                raise AssertionError(f"{error}: {self.log.read_text()[-2_000:]}") from error
 
     def kill(self) -> None:
         """Kill it as a crash would: every process of it, at once, without a chance to tidy up."""
@@ -175,8 +183,8 @@ def free_port() -> int:
 def served(installation: Installation, token: str) -> Iterator[Server]:
     """Yield a running server of an installation, and end it."""
     server = Server(installation, token, free_port())
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         if server.process is not None and server.process.poll() is None:

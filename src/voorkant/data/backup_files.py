@@ -2,8 +2,11 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from django.db.utils import OperationalError
 
 from voorkant.core.errors import Invalid
 
@@ -20,9 +23,21 @@ class NotABackup(Invalid):
     code = "not_a_backup"
 
 
+@contextmanager
+def raw_file(file: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to a file, every statement its own transaction; what it cannot do is an
+    error of the database like any other.
+    """
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+            yield raw
+    except sqlite3.Error as error:
+        raise OperationalError(str(error)) from error
+
+
 def clean(file: Path) -> None:
     """Take sessions and cache out, leave no trace of them, and make the file stand on its own."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+    with raw_file(file) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
         tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
         for table in EMPTIED:
@@ -33,7 +48,7 @@ def clean(file: Path) -> None:
 
 def write_label(file: Path, label: dict[str, str]) -> None:
     """Mark the file as a backup and say what is in it."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+    with raw_file(file) as raw:
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         raw.execute(f"DROP TABLE IF EXISTS {LABEL}")
         raw.execute(f"CREATE TABLE {LABEL} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")

@@ -2,15 +2,15 @@
 
 import copy
 import secrets
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.db import connections, transaction
 
+from voorkant.data.backup_files import raw_file
 from voorkant.data.connections import FILE_ALIAS
 
 _registering = threading.Lock()
@@ -75,5 +75,5 @@ def _replace_settings(more: dict[str, Any], without: str = "") -> None:
 def copy_file(alias: str, target: Path) -> None:
     """Copy what an SQLite alias sees, page by page, to a file that does not exist yet."""
     connections[alias].ensure_connection()
-    with closing(sqlite3.connect(target)) as out:
+    with raw_file(target) as out:
         connections[alias].connection.backup(out)

@@ -1,9 +1,8 @@
 """Backups: one SQLite file from either engine, good only after it was opened again and verified."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from voorkant import __version__
 from voorkant.core.errors import Conflict, Invalid
-from voorkant.data.backup_files import NotABackup, clean, read_label, sync, write_label
+from voorkant.data.backup_files import NotABackup, clean, raw_file, read_label, sync, write_label
 from voorkant.data.copying import Models, copy_rows
 from voorkant.data.models import JobRun
 from voorkant.data.snapshots import copy_file, opened, snapshot
@@ -115,15 +114,14 @@ def _write(part: Path, alias: str, found: Schema, models: Models) -> None:
     with opened(part, read_only=False) as target:
         with connections[target].constraint_checks_disabled():
             executor = MigrationExecutor(connections[target])
-            steps = [step for step in found.applied if step in executor.loader.graph.nodes]
-            executor.migrate(steps)
+            executor.migrate(found.ends(executor.loader.graph))
         with transaction.atomic(using=target):
             copy_rows(models, alias, target)
 
 
 def _check(part: Path, held: Digest) -> None:
     """Open the file as a stranger would, and compare."""
-    with closing(sqlite3.connect(part)) as raw:
+    with raw_file(part) as raw:
         sound = raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         loose = raw.execute("PRAGMA foreign_key_check").fetchone()
     if not sound or loose:

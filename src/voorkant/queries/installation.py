@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.graph import MigrationGraph
 
 from voorkant.core.errors import NotFound
 from voorkant.data.copying import Models, kept_models
@@ -32,6 +33,15 @@ class Schema:
     def is_new(self) -> bool:
         """Whether nothing was ever written to it."""
         return not self.applied
+
+    def ends(self, graph: MigrationGraph) -> list[Step]:
+        """Return the last steps applied: going there makes tables just like these."""
+        return [
+            step
+            for step in sorted(self.applied)
+            if step in graph.nodes
+            and not any(child.key in self.applied for child in graph.node_map[step].children)
+        ]
 
     @property
     def is_current(self) -> bool:
