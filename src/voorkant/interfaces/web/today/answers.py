@@ -1,7 +1,7 @@
 """Answers to what is done on Today: parts of the page for its script, otherwise the page again."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -79,7 +79,7 @@ def seen_day(request: PageRequest) -> date:
         seen = read_day(request.POST, "on") or now_on
     except VoorkantError:
         return now_on
-    return min(max(seen, request.workspace.begins_on), now_on)
+    return min(max(seen, request.workspace.begins_on), now_on + timedelta(days=1))
 
 
 def _context(

@@ -83,6 +83,11 @@ class Screen:
         return self.on == self.now_on
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether it has yet to come."""
+        return self.on > self.now_on
+
+    @property
     def tomorrow(self) -> date:
         """The day after."""
         return self.on + timedelta(days=1)
@@ -115,7 +120,7 @@ def screen(request: PageRequest, on: date) -> Screen:
         now_on=now_on,
         tz=tz,
         earlier=on - timedelta(days=1) if on > request.workspace.begins_on else None,
-        later=on + timedelta(days=1) if on < now_on else None,
+        later=on + timedelta(days=1) if on <= now_on else None,
         tiles=_tiles(found),
         progress=_progress(found),
         talk_kinds=tuple(kind for kind in found.kinds if _is_conversation(kind)),

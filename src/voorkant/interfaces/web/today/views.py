@@ -1,6 +1,6 @@
 """Today, and every earlier day since the workspace began."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -25,5 +25,5 @@ def day(request: PageRequest, on: date) -> HttpResponse:
     now_on = today_of(request)
     if on == now_on:
         return redirect("today")
-    check_day(on, request.workspace.begins_on, now_on - timedelta(days=1), queued=False)
+    check_day(on, request.workspace.begins_on, now_on, queued=False)
     return draw(request, on)

@@ -153,12 +153,13 @@
     const came = document.createElement("template");
     came.innerHTML = html;
     const focused = document.activeElement ? document.activeElement.id : "";
+    const answered = came.content.querySelector("#toast") !== null;
     const lostFocus = document.activeElement && document.activeElement !== document.body;
     for (const part of [...came.content.children]) {
       if (part.id === "toast") show(part, true);
       else place(part);
     }
-    if (!done && !came.content.querySelector("#toast")) location.reload();
+    if (!done && !answered) location.reload();
     if (lostFocus && (!document.activeElement || document.activeElement === document.body)) {
       const again = focused && document.getElementById(focused);
       const undo = document.getElementById("undo");

@@ -1,0 +1,98 @@
+"""Every screen for everybody: both languages, light and dark, phone, desktop and 320 pixels."""
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.stage import NOON, Look, Stage
+from tests.support.browser import assert_no_axe_violations
+from voorkant.data.models import Entry
+from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm import add_line, open_back
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+TODAY = date(2026, 10, 21)
+LOOKS = [
+    Look(language, width, scheme)
+    for language in ("nl", "en-gb")
+    for width in (390, 1280)
+    for scheme in ("light", "dark")
+]
+UNFOLD = "for (const one of document.querySelectorAll('details:not(.drop)')) one.open = true"
+SMALL = """least => [...document.querySelectorAll('a, button, summary, select, input')]
+  .filter(one => one.checkVisibility() && !one.closest('p, .unseen, .skip'))
+  .map(one => [one.outerHTML.slice(0, 120), one.closest('label') || one])
+  .map(([html, one]) => [html, one.getBoundingClientRect()])
+  .filter(([html, box]) => box.width > 1 && (box.width < least || box.height < least))
+  .map(([html, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${html}`)"""
+
+
+@pytest.fixture
+def busy(stage: Stage) -> Stage:
+    """Fill the business, so that every part of a page is there to judge."""
+    owner = stage.owner
+    stage.log("call", TODAY, party_name="Fatima El Amrani", note="Belt maandag terug")
+    stage.log("network", TODAY - timedelta(days=1))
+    stage.log("quote", TODAY - timedelta(days=2), party_name="Alfa BV", amount=450_000)
+    stage.log("newsletter", TODAY, percent=40, item_name="Najaarsnieuwsbrief")
+    wish = CallWish(TODAY - timedelta(days=1), party_name="Piet Jansen", phone="06 12345678")
+    plan_call(owner.workspace, owner, wish, NOON)
+    add_line(owner.workspace, owner, "Btw-aangifte", TODAY)
+    open_back(owner.workspace, owner, TODAY, NOON)
+    return stage
+
+
+def paths() -> list[str]:
+    entry = Entry.objects.order_by("id")[0]
+    network = Entry.objects.get(kind__name_en="Networking event attended")
+    party = entry.party
+    assert party is not None
+    return [
+        "/?rest=open",
+        f"/day/{TODAY - timedelta(days=1)}/?after={network.client_uuid}",
+        "/log/",
+        "/entries/",
+        f"/entries/?day={TODAY}",
+        f"/entries/{entry.client_uuid}/correct/",
+        f"/entries/{entry.client_uuid}/history/",
+        "/relations/",
+        "/relations/new/",
+        f"/relations/{party.public_id}/",
+        "/more/",
+        "/welcome/kinds/",
+        "/nowhere/",
+    ]
+
+
+@pytest.mark.parametrize(
+    "look", LOOKS, ids=lambda look: f"{look.language}-{look.width}-{look.scheme}"
+)
+def test_no_screen_breaks_a_rule_of_wcag(busy: Stage, look: Look) -> None:
+    with busy.window(look) as page:
+        for path in paths():
+            page.goto(busy.url + path)
+            page.evaluate(UNFOLD)
+            assert_no_axe_violations(page)
+
+
+def test_no_target_is_small_and_nothing_scrolls_sideways(busy: Stage) -> None:
+    with busy.window(Look("nl", 320)) as page:
+        for path in paths():
+            page.goto(busy.url + path)
+            assert sideways(page) == 0, path
+            page.evaluate(UNFOLD)
+            assert sideways(page) == 0, path
+            assert page.evaluate(SMALL, 24) == [], path
+
+
+def test_buttons_of_today_are_thumb_sized_on_a_phone(busy: Stage) -> None:
+    with busy.window(Look("nl", 390)) as page:
+        page.goto(busy.url)
+        small = page.evaluate(SMALL, 44)
+        assert [one for one in small if "<a href" not in one and '<a class="card' not in one] == []
+
+
+def sideways(page: Page) -> int:
+    wide: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return max(wide, 0)
