@@ -119,14 +119,14 @@ def test_what_was_dealt_with_is_not_dealt_with_again(owner: Member) -> None:
     call = planned(owner)
     spoken(owner, call)
     workspace = owner.workspace
-    for again in (
-        lambda: record_no_answer(workspace, owner, call, TUESDAY, NOON),
-        lambda: postpone_call(workspace, owner, call, TUESDAY, NOON),
-        lambda: drop_call(workspace, owner, call, NOON),
-        lambda: restore_call(workspace, owner, call, CallBefore(MONDAY), NOON),
-    ):
-        with refused("call_is_closed", "call"):
-            again()
+    with refused("call_is_closed", "call"):
+        record_no_answer(workspace, owner, call, TUESDAY, NOON)
+    with refused("call_is_closed", "call"):
+        postpone_call(workspace, owner, call, TUESDAY, NOON)
+    with refused("call_is_closed", "call"):
+        drop_call(workspace, owner, call, NOON)
+    with refused("call_is_closed", "call"):
+        restore_call(workspace, owner, call, CallBefore(MONDAY), NOON)
     row = PlannedCall.objects.get()
     assert (row.state, row.tries, row.due_on) == ("spoken", 0, MONDAY)
 

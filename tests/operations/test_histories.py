@@ -30,7 +30,7 @@ from voorkant.queries.verification import verify
 pytestmark = pytest.mark.django_db
 LATER = at(NOON.date().replace(month=12))
 on_a_database = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -83,24 +83,28 @@ def check_items(owner: Member) -> None:
 
 
 @on_a_database
-@given(values=st.lists(VALUES, min_size=2, max_size=8), chance=st.randoms(use_true_random=False))
+@given(
+    values=st.lists(VALUES, min_size=2, max_size=8),
+    same_instant=st.booleans(),
+    chance=st.randoms(use_true_random=False),
+)
 def test_batches_reordered_and_doubled_change_nothing(
-    empty: Book, values: list[Values], chance: Random
+    empty: Book, values: list[Values], same_instant: bool, chance: Random
 ) -> None:
     owner = empty.owner
-    for facts in (values, at_once(values)):
-        batch = [empty.entry(UUID(int=n + 1), one) for n, one in enumerate(facts)]
-        with undone():
-            first = log_entries(owner.workspace, owner, batch, LATER)
-            in_order = stored(owner)
-        with undone():
-            chance.shuffle(batch)
-            log_entries(owner.workspace, owner, batch + batch[:3], LATER)
-            assert stored(owner) == in_order
-            again = log_entries(owner.workspace, owner, batch, LATER)
-            assert stored(owner) == in_order
-            assert [one.logged.created for one in again if one.logged] == [False] * len(batch)
-        assert [one.error for one in first] == [None] * len(batch)
-        assert sum(one.logged.gained for one in first if one.logged) == sum(
-            day.counted for day in in_order.values()
-        )
+    facts = at_once(values) if same_instant else values
+    batch = [empty.entry(UUID(int=n + 1), one) for n, one in enumerate(facts)]
+    with undone():
+        first = log_entries(owner.workspace, owner, batch, LATER)
+        in_order = stored(owner)
+    assert [one.error for one in first] == [None] * len(batch)
+    assert sum(one.logged.gained for one in first if one.logged) == sum(
+        day.counted for day in in_order.values()
+    )
+    with undone():
+        chance.shuffle(batch)
+        log_entries(owner.workspace, owner, batch + batch[:3], LATER)
+        assert stored(owner) == in_order
+        again = log_entries(owner.workspace, owner, batch, LATER)
+        assert stored(owner) == in_order
+        assert [one.logged.created for one in again if one.logged] == [False] * len(batch)

@@ -16,6 +16,7 @@ from voorkant.core.errors import Conflict, Invalid, NotFound
 from voorkant.core.periods import zone
 from voorkant.core.portfolio.parties import NameNeeded
 from voorkant.data.models import ApiToken, Member, User, Workspace
+from voorkant.data.token_sql import token_with_hash
 from voorkant.operations.delivery import Message, post, withdraw_kind
 from voorkant.queries.access import require
 
@@ -100,7 +101,7 @@ def clean_email(email: str) -> str:
 
 
 def clean_name(name: str) -> str:
-    """Return a person's name on one line; raise NameNeeded or TooLong."""
+    """Return a name on one line; raise NameNeeded or TooLong."""
     words = " ".join(name.split())
     if not words:
         raise NameNeeded("name")
@@ -151,7 +152,7 @@ def create_token(
     token = ApiToken.objects.create(
         workspace=workspace,
         member=actor,
-        name=name.strip() or "API",
+        name=clean_name(name.strip() or "API"),
         token_hash=fingerprint(secret),
         hint=secret[:7],
         scopes=" ".join(sorted(scopes)),
@@ -173,11 +174,7 @@ def revoke_token(workspace: Workspace, actor: Member, public_id: UUID, moment: d
 
 def token_by_secret(secret: str) -> ApiToken | None:
     """Return the token that works and carries this secret, with its member, workspace and user."""
-    rows = ApiToken.objects.filter(token_hash=fingerprint(secret), revoked_at=None)
-    usable = rows.filter(
-        member__left_on=None, member__user__is_active=True, workspace__wiping_at=None
-    )
-    return usable.select_related("member__workspace", "member__user").first()
+    return token_with_hash(fingerprint(secret))
 
 
 def note_token_use(token: ApiToken, on: date) -> None:

@@ -11,9 +11,9 @@ from django.db import transaction
 from voorkant.core.access import Permission, Role
 from voorkant.core.errors import Invalid
 from voorkant.core.periods import local_date, monday_of, zone
-from voorkant.core.portfolio.parties import NameNeeded
 from voorkant.data import models
 from voorkant.data.models import ActivityKind, Member, PointRule, Scheme, User, Workspace
+from voorkant.operations.accounts import clean_name
 from voorkant.queries.access import require
 
 START_KINDS = Path(__file__).with_name("start_kinds.json")
@@ -41,8 +41,7 @@ class NewWorkspace:
     def __post_init__(self) -> None:
         if self.shape not in SHAPES:
             raise UnknownShape("shape")
-        if not self.name.strip():
-            raise NameNeeded("name")
+        clean_name(self.name)
         zone(self.tz)
 
 
@@ -54,7 +53,7 @@ def create_workspace(user: User, new: NewWorkspace, moment: datetime) -> Member:
     today = local_date(moment, new.tz)
     with transaction.atomic():
         workspace = Workspace.objects.create(
-            name=new.name.strip(),
+            name=clean_name(new.name),
             shape=new.shape,
             tz=new.tz,
             country=new.country,
@@ -121,10 +120,9 @@ def choose_tiles(workspace: Workspace, actor: Member, chosen: frozenset[str]) ->
 def change_workspace(workspace: Workspace, actor: Member, name: str, tz: str) -> None:
     """Rename a workspace or move its zone; what was logged keeps the day and zone it had."""
     require(actor, Permission.CHANGE_WORKSPACE)
-    if not name.strip():
-        raise NameNeeded("name")
+    kept = clean_name(name)
     zone(tz)
-    workspace.name, workspace.tz = name.strip(), tz
+    workspace.name, workspace.tz = kept, tz
     workspace.save(update_fields=["name", "tz"])
 
 

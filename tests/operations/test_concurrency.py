@@ -1,0 +1,168 @@
+"""Several at the same moment: each record once, each change once, the points right.
+
+On PostgreSQL the threads are truly parallel; on SQLite writers queue.
+"""
+
+from collections.abc import Callable, Iterator
+from threading import Barrier, Thread
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+
+from tests.support.business import MONDAY, NOON, join, kind_id, start_business, wipe_all
+from voorkant.core.access import Role
+from voorkant.core.activity.entries import NewEntry
+from voorkant.core.errors import VoorkantError
+from voorkant.data.models import Member, ProgressItem, User
+from voorkant.operations.activity import Change, correct_entry, log_entry, undo_last
+from voorkant.operations.activity.log import log_entries
+from voorkant.operations.portfolio import CallWish, plan_call, record_spoken
+from voorkant.operations.team import Invite, accept_invitation, change_role, invite
+from voorkant.queries.activity.scores import day_score
+from voorkant.queries.verification import verify
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def owner() -> Iterator[Member]:
+    yield start_business()
+    wipe_all()
+    User.objects.all().delete()
+
+
+def at_once(many: int, act: Callable[[int], object]) -> list[str]:
+    """Run an act in many threads that start together; return `done` or the code of each refusal."""
+    answers: list[str] = []
+    start = Barrier(many)
+
+    def run(number: int) -> None:
+        connection.ensure_connection()
+        start.wait(10)
+        try:
+            act(number)
+            answers.append("done")
+        except VoorkantError as error:
+            answers.append(error.code)
+        except Exception as error:
+            answers.append(repr(error))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(number,)) for number in range(many)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return sorted(answers)
+
+
+def seat(owner: Member) -> Member:
+    return Member.objects.select_related("user", "workspace").get(pk=owner.pk)
+
+
+def points(owner: Member) -> int:
+    assert verify(owner.workspace).differences == ()
+    return day_score(owner.workspace, owner, MONDAY).counted
+
+
+def test_eight_threads_log_the_same_day_and_kind(owner: Member) -> None:
+    kind = kind_id(owner.workspace, "call")
+
+    def act(number: int) -> None:
+        me = seat(owner)
+        for _ in range(5):
+            log_entry(me.workspace, me, NewEntry(uuid4(), kind), NOON)
+
+    assert at_once(8, act) == ["done"] * 8
+    assert points(owner) == 400
+
+
+def test_eight_threads_move_the_same_item(owner: Member) -> None:
+    kind = kind_id(owner.workspace, "newsletter")
+
+    def act(number: int) -> None:
+        me = seat(owner)
+        log_entry(me.workspace, me, NewEntry(UUID(int=number), kind, percent=number * 10), NOON)
+
+    assert at_once(8, act) == ["done"] * 8
+    assert ProgressItem.objects.count() == 1
+    assert points(owner) == 70
+
+
+def test_two_corrections_of_the_same_record(owner: Member) -> None:
+    kind = kind_id(owner.workspace, "call")
+    first = log_entry(owner.workspace, owner, NewEntry(uuid4(), kind), NOON).record
+
+    def act(number: int) -> None:
+        me, new = seat(owner), NewEntry(uuid4(), kind, quantity=5)
+        correct_entry(me.workspace, me, first.uuid, new, "", NOON)
+
+    assert at_once(2, act) == ["already_changed", "done"]
+    assert points(owner) == 50
+
+
+def test_the_same_record_and_the_same_batch_sent_at_once(owner: Member) -> None:
+    kind = kind_id(owner.workspace, "call")
+    batch = [NewEntry(UUID(int=number), kind) for number in range(20)]
+
+    def act(number: int) -> None:
+        me = seat(owner)
+        mine = batch[::-1] if number % 2 else batch
+        outcomes = log_entries(me.workspace, me, mine, NOON)
+        assert [one.error for one in outcomes] == [None] * len(batch)
+
+    assert at_once(4, act) == ["done"] * 4
+    assert points(owner) == 200
+
+
+def test_undo_pressed_twice_at_once_undoes_two_different_records(owner: Member) -> None:
+    kind = kind_id(owner.workspace, "call")
+    for _ in range(3):
+        log_entry(owner.workspace, owner, NewEntry(uuid4(), kind), NOON)
+
+    def act(number: int) -> None:
+        me = seat(owner)
+        undo_last(me.workspace, me, Change(uuid4()), NOON)
+
+    assert at_once(2, act) == ["done", "done"]
+    assert points(owner) == 10
+
+
+def test_one_call_is_one_conversation(owner: Member) -> None:
+    kind = kind_id(owner.workspace, "call")
+    wish = CallWish(MONDAY, party_name="Alfa")
+    call = plan_call(owner.workspace, owner, wish, NOON).public_id
+
+    def act(number: int) -> None:
+        me = seat(owner)
+        record_spoken(me.workspace, me, call, NewEntry(uuid4(), kind), NOON)
+
+    assert at_once(4, act) == ["call_is_closed"] * 3 + ["done"]
+    assert points(owner) == 10
+
+
+def test_an_invitation_is_used_once(owner: Member) -> None:
+    wish = Invite("", Role.MEMBER, "https://example.nl/{secret}", "nl")
+    _, secret = invite(owner.workspace, owner, wish, NOON)
+    people = [join(start_business().workspace, f"P{n}").user for n in range(4)]
+
+    def act(number: int) -> None:
+        user = people[number]
+        assert user is not None
+        accept_invitation(user, secret, NOON)
+
+    assert at_once(4, act) == ["done"] + ["unknown_invitation"] * 3
+
+
+def test_two_owners_cannot_both_step_down(owner: Member) -> None:
+    other = join(owner.workspace, "Bas", Role.OWNER)
+    seats = (owner, other)
+
+    def act(number: int) -> None:
+        me = seat(seats[number])
+        change_role(me.workspace, me, me, Role.MEMBER)
+
+    assert at_once(2, act) == ["done", "last_owner"]
+    change_role(owner.workspace, owner, seat(owner), Role.OWNER)
