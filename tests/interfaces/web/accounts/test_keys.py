@@ -109,3 +109,22 @@ def test_a_token_of_a_colleague_is_neither_seen_nor_ended(
     assert "Telefoon" not in browser_of_anna.get("tokens")[1]
     assert browser_of_anna.post("token_revoke", token.public_id)[0] == 403
     assert token_by_secret(secret) == token
+
+
+def test_who_starts_here_is_listed_too(db: None) -> None:
+    browser = Browser(Client(headers={"user-agent": FIREFOX}))
+    fields = {
+        "name": "Anna",
+        "email": "anna@example.nl",
+        "password": "kersenbloesem",
+        "language": "en-gb",
+        "business": "Bakkerij Zon",
+        "shape": "solo",
+        "tz": "Europe/Amsterdam",
+    }
+    browser.post("welcome", **fields)
+    assert UserSession.objects.values_list("user__email", "user_agent").get() == (
+        "anna@example.nl",
+        FIREFOX,
+    )
+    assert "Firefox, Linux" in browser.get("sessions")[1]

@@ -8,6 +8,7 @@ from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from voorkant.interfaces.web.pages import PageRequest, page
 from voorkant.interfaces.web.toasts import Toast, keep
+from voorkant.queries.access import zone_of
 
 # The first that fits counts: Edge and Chrome also call themselves Safari.
 BROWSERS = (
@@ -56,7 +58,8 @@ def sessions(request: PageRequest) -> HttpResponse:
         for row in rows
     ]
     cards.sort(key=lambda card: (not card.is_current, -card.since.timestamp()))
-    return render(request, "usersessions/usersession_list.html", {"cards": cards})
+    with timezone.override(zone_of(request.seat)):
+        return render(request, "usersessions/usersession_list.html", {"cards": cards})
 
 
 @page

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -20,7 +21,7 @@ from voorkant.interfaces.web.reading import identifier
 from voorkant.interfaces.web.refusals import status_of
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations import team as operations
-from voorkant.queries.access import UnknownMember, find_member, members, require
+from voorkant.queries.access import UnknownMember, find_member, members, require, zone_of
 from voorkant.queries.team import waiting_invitations, waiting_resets
 from voorkant.wording.errors import sentence
 
@@ -99,7 +100,8 @@ def _show(
     status = status_of(refusal.error) if refusal else 200
     if form and form.errors:
         status = 422
-    return render(request, "accounts/team.html", context, status=status)
+    with timezone.override(zone_of(actor)):
+        return render(request, "accounts/team.html", context, status=status)
 
 
 @page

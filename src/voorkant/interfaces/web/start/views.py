@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import time
 from typing import cast
 
-from django.contrib.auth import login
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +17,7 @@ from voorkant.core.activity.kinds import Measure
 from voorkant.core.errors import VoorkantError
 from voorkant.core.portfolio.parties import NameNeeded
 from voorkant.interfaces.web import reading, toasts
+from voorkant.interfaces.web.accounts.signin import enter
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.refusals import status_of
 from voorkant.interfaces.web.start.samples import make_sample, sample_exists
@@ -29,7 +30,6 @@ from voorkant.queries.access import User, has_users
 from voorkant.queries.activity.kinds import kinds as read_kinds
 from voorkant.wording.errors import sentence
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Errors = Mapping[str, str]
 
 
@@ -54,8 +54,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
             make_sample(user, moment)
     except VoorkantError as error:
         return _welcome(request, request.POST, _at_field(error), status_of(error))
-    login(request, user, backend=BACKEND)
-    return redirect("today" if wants_sample else "welcome_kinds")
+    return enter(request, user, reverse("today" if wants_sample else "welcome_kinds"))
 
 
 @require_http_methods(["GET", "POST"])
