@@ -1,7 +1,8 @@
-"""The same worked cases give the same numbers on the core and on the database."""
+"""The same worked cases give the same numbers on the core, on the database and by HTTP."""
 
 import pytest
 
+from tests.cases.on_api import run_on_api
 from tests.cases.on_core import run_on_core
 from tests.cases.on_product import run_on_product
 from tests.cases.script import Case, load_cases
@@ -19,6 +20,12 @@ def test_core(case: Case) -> None:
 @pytest.mark.django_db
 def test_operations_and_queries(case: Case) -> None:
     case.check(run_on_product(case))
+
+
+@EVERY_CASE
+@pytest.mark.django_db
+def test_api(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    case.check(run_on_api(case, monkeypatch))
 
 
 def test_every_title_is_told_apart() -> None:
