@@ -5,43 +5,44 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 PARAGRAPH = "\n\n"
 
 SUBJECTS = {
-    "invitation": N_("%(by)s invites you to %(workspace)s"),
-    "password_reset": N_("Choose a new password for Voorkant"),
-    "password_changed": N_("Your Voorkant password was changed"),
-    "unknown_account": N_("Somebody asked for a new password for Voorkant"),
+    "invitation": gettext_noop("%(by)s invites you to %(workspace)s"),
+    "password_reset": gettext_noop("Choose a new password for Voorkant"),
+    "password_changed": gettext_noop("Your Voorkant password was changed"),
+    "unknown_account": gettext_noop("Somebody asked for a new password for Voorkant"),
 }
 
 TEXTS = {
     "invitation": (
-        N_("%(by)s works with Voorkant in %(workspace)s and invites you to join."),
-        N_("Join here. The link works once, for 14 days:"),
+        gettext_noop("%(by)s works with Voorkant in %(workspace)s and invites you to join."),
+        gettext_noop("Join here. The link works once, for 14 days:"),
         "%(link)s",
-        N_("You did not expect this? Then do nothing: without the link nothing happens."),
+        gettext_noop("You did not expect this? Then do nothing: without the link nothing happens."),
     ),
     "password_reset": (
-        N_("Somebody, probably you, asked for a new password."),
-        N_("Choose it here. The link works once, for 30 minutes:"),
+        gettext_noop("Somebody, probably you, asked for a new password."),
+        gettext_noop("Choose it here. The link works once, for 30 minutes:"),
         "%(link)s",
-        N_("It was not you? Then do nothing: your password stays as it is."),
+        gettext_noop("It was not you? Then do nothing: your password stays as it is."),
     ),
     "password_changed": (
-        N_("Your password for Voorkant was changed. On other devices you were signed out."),
-        N_("It was not you? Then choose a new one now:"),
+        gettext_noop(
+            "Your password for Voorkant was changed. On other devices you were signed out."
+        ),
+        gettext_noop("It was not you? Then choose a new one now:"),
         "%(link)s",
     ),
     "unknown_account": (
-        N_("Somebody, probably you, asked for a new password for this mail address."),
-        N_(
+        gettext_noop("Somebody, probably you, asked for a new password for this mail address."),
+        gettext_noop(
             "Nobody signs in to Voorkant with it. Try another address of yours, "
             "or ask a colleague for an invitation."
         ),
-        N_("It was not you? Then do nothing."),
+        gettext_noop("It was not you? Then do nothing."),
     ),
 }
 KINDS = tuple(SUBJECTS)
