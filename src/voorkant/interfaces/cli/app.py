@@ -10,7 +10,6 @@ from voorkant.interfaces.cli import care, ledger, sample, server
 app = typer.Typer(
     name="voorkant",
     help=_("The front side of your business first, every day."),
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
