@@ -24,7 +24,7 @@ def run(arguments: list[str]) -> int:
     if not arguments:
         arguments = ["--help"]
     try:
-        return app(arguments, standalone_mode=False) or 0
+        return app(arguments, prog_name="voorkant", standalone_mode=False) or 0
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:

@@ -1,0 +1,48 @@
+"""Every command explains itself, in both languages."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.interfaces.cli.conftest import Type
+from voorkant import __version__
+
+COMMANDS = (
+    *("log", "undo", "today", "week", "serve", "demo", "verify", "backup", "restore", "doctor"),
+)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_and_json(command: Type, name: str) -> None:
+    typed = command(name, "--help")
+    assert (typed.code, typed.err) == (0, "")
+    assert typed.out.startswith(f"Usage: voorkant {name} ")
+    assert "--json" in typed.out
+
+
+def test_help_lists_every_command(command: Type) -> None:
+    listed = [line.split()[0] for line in command().out.partition("Commands:\n")[2].splitlines()]
+    assert listed == list(COMMANDS)
+
+
+def test_version(command: Type) -> None:
+    assert command("--version").out == f"voorkant {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl_NL.UTF-8", "Log wat je deed."),
+        ("en_GB.UTF-8", "Log what you did."),
+        ("C", "Log what you did."),
+    ],
+)
+def test_help_speaks_the_language_of_the_terminal(language: str, sentence: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "voorkant", "log", "--help"],
+        env={"LANG": language},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines()[2].strip() == sentence

@@ -1,0 +1,69 @@
+"""`serve`: what it says, what it refuses, and that it stops when asked to."""
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.faults.serving import Installation, free_port, served
+from tests.interfaces.cli.conftest import Type
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_it_tells_its_address_and_stops_when_asked(tmp_path: Path, how: signal.Signals) -> None:
+    installation = Installation(tmp_path / "data")
+    with served(installation, installation.prepare()) as server:
+        assert server.process is not None
+        server.process.send_signal(how)
+        assert server.process.wait(10) == 0
+        assert server.log.read_text().splitlines() == [
+            f"Voorkant runs at http://localhost:{server.port}",
+            "Open that address in your browser.",
+            "Stop with Ctrl+C.",
+        ]
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "data")
+    with served(installation, installation.prepare()) as server:
+        done = installation.run("serve", PORT=str(server.port))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert re.fullmatch(
+            rf"Port {server.port} is taken. Does Voorkant run already\? Or choose: PORT=\d+\n",
+            done.stderr,
+        )
+
+
+def test_a_database_of_a_newer_program_is_refused_once(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "data")
+    installation.prepare()
+    newer = """
+import django
+django.setup()
+from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
+MigrationRecorder(connection).record_applied("data", "9999_later")
+"""
+    assert installation.python(newer).returncode == 0
+    done = installation.run("serve", PORT=str(free_port()))
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        "A newer version of Voorkant has changed this database. Use that version.\n",
+    )
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "-1"])
+def test_a_port_is_a_number(command: Type, monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("PORT", port)
+    typed = command("serve", "--json")
+    assert (typed.code, typed.json["message"]) == (2, "A port is a number from 1 to 65535.")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.com"])
+def test_it_listens_on_this_machine_only(command: Type, host: str) -> None:
+    typed = command("serve", "--host", host, "--json")
+    assert (typed.code, typed.json["code"]) == (2, "wrong_use")
