@@ -12,7 +12,7 @@ from voorkant.core.access import Role
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.portfolio.parties import PartyKind
 from voorkant.data.models import Entry, Member, Party, PlannedCall
-from voorkant.operations.activity import Change, log_entry
+from voorkant.operations.activity import Change, log_entry, undo_entry, undo_last, void_entry
 from voorkant.operations.portfolio import (
     CallBefore,
     CallWish,
@@ -26,7 +26,6 @@ from voorkant.operations.portfolio import (
     record_no_answer,
     record_spoken,
     restore_call,
-    undo_with_call,
 )
 from voorkant.queries.activity.scores import day_score
 from voorkant.queries.portfolio import call_list, parties, planned_calls
@@ -87,12 +86,25 @@ def test_the_same_conversation_sent_twice_is_one(owner: Member) -> None:
 def test_undo_of_a_conversation_puts_the_call_back(owner: Member) -> None:
     call, uuid = planned(owner), uuid4()
     spoken(owner, call, uuid)
-    undo_with_call(owner.workspace, owner, uuid, Change(uuid4()), NOON)
+    undone = undo_last(owner.workspace, owner, Change(uuid4()), NOON)
     assert (due(owner), points(owner)) == ([("Alfa", 0)], 0)
+    undo_entry(owner.workspace, owner, undone.record.uuid, Change(uuid4()), NOON)
+    assert (due(owner), points(owner)) == ([], 10)
+
+
+def test_a_voided_conversation_can_be_had_again(owner: Member) -> None:
+    call, uuid = planned(owner), uuid4()
+    spoken(owner, call, uuid)
+    void_entry(owner.workspace, owner, uuid, Change(uuid4()), NOON)
     spoken(owner, call, uuid)
     assert (due(owner), points(owner)) == ([("Alfa", 0)], 0)
     spoken(owner, call)
     assert (due(owner), points(owner)) == ([], 10)
+
+
+def test_the_same_wish_to_call_sent_twice_is_one_call(owner: Member) -> None:
+    assert planned(owner) == planned(owner)
+    assert due(owner) == [("Alfa", 0)]
 
 
 def test_a_conversation_that_is_refused_leaves_the_call(owner: Member) -> None:

@@ -17,7 +17,6 @@ from voorkant.core.errors import Conflict
 from voorkant.core.portfolio.parties import CallState, NameNeeded, PartyKind, clean_phone
 from voorkant.data.models import Member, Party, PlannedCall, Workspace
 from voorkant.operations.accounts import BadEmail
-from voorkant.operations.activity.change import Change, undo_entry
 from voorkant.operations.activity.log import lock, log_entry
 from voorkant.operations.activity.references import UnknownParty, party_named
 from voorkant.queries.access import require
@@ -159,15 +158,16 @@ def plan_call(workspace: Workspace, actor: Member, wish: CallWish, moment: datet
 
 
 def _plan(actor: Member, party: Party, wish: CallWish, moment: datetime) -> PlannedCall:
-    return PlannedCall.objects.create(
+    """Plan a call once: the same wish sent twice by a double click is the same call."""
+    return PlannedCall.objects.get_or_create(
         workspace=actor.workspace,
         member=actor,
         party=party,
         reason=" ".join(wish.reason.split()),
         due_on=wish.due_on,
-        created_at=moment,
-        changed_at=moment,
-    )
+        state=CallState.OPEN,
+        defaults={"created_at": moment, "changed_at": moment},
+    )[0]
 
 
 def met_at(
@@ -240,19 +240,6 @@ def restore_call(
     if call.state == CallState.SPOKEN:
         raise CallIsClosed("call")
     _change(call, moment, state=CallState.OPEN, due_on=before.due_on, tries=before.tries)
-
-
-def undo_with_call(
-    workspace: Workspace, actor: Member, uuid: UUID, change: Change, moment: datetime
-) -> Logged:
-    """Undo a record; when it was a conversation from the call list, that call is open again."""
-    with transaction.atomic():
-        logged = undo_entry(workspace, actor, uuid, change, moment)
-        spoken = PlannedCall.objects.filter(
-            workspace=workspace, member=actor, state=CallState.SPOKEN, entry_uuid=uuid
-        )
-        spoken.update(state=CallState.OPEN, entry_uuid=None, changed_at=moment)
-    return logged
 
 
 def _own_call(workspace: Workspace, actor: Member, call_id: UUID) -> PlannedCall:

@@ -166,9 +166,7 @@ class Entry(models.Model):
 
 
 class EntryText(models.Model):
-    """Words with an entry, kept apart so that they can be erased: they are outside the
-    fingerprint.
-    """
+    """Words with an entry, kept apart so that they can be erased while the record stays."""
 
     entry = models.OneToOneField(
         Entry, on_delete=models.PROTECT, related_name="text", primary_key=True

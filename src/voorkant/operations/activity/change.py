@@ -12,7 +12,8 @@ from voorkant.core.activity.entries import MAX_NOTE, EntryType, NewEntry, Origin
 from voorkant.core.activity.records import Logged
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.periods import local_date
-from voorkant.data.models import ActivityKind, Entry, Member, Workspace
+from voorkant.core.portfolio.parties import CallState
+from voorkant.data.models import ActivityKind, Entry, Member, PlannedCall, Workspace
 from voorkant.operations.activity.building import arrival, build
 from voorkant.operations.activity.scoring import Ledger, rescore
 from voorkant.operations.activity.writing import known, lock, write
@@ -217,7 +218,23 @@ def _append(
     )
     note = getattr(getattr(values, "text", None), "note", "")
     logged = write(row, note, _ledger(actor, row.kind), change.reason)
+    _settle_call(actor, earlier, moment, stands=values is not None)
     return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
+
+    note = getattr(getattr(values, "text", None), "note", "")
+    logged = write(row, note, _ledger(actor, row.kind), change.reason)
+    return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
+
+
+def _settle_call(actor: Member, earlier: Entry, moment: datetime, *, stands: bool) -> None:
+    """Open the call again from which a voided conversation came; close it when that is undone."""
+    first = earlier
+    while first.replaces is not None:
+        first = first.replaces
+    now, then = (CallState.OPEN, CallState.SPOKEN) if stands else (CallState.SPOKEN, CallState.OPEN)
+    PlannedCall.objects.filter(
+        workspace=actor.workspace, member=actor, entry_uuid=first.client_uuid, state=now
+    ).update(state=then, changed_at=moment)
 
 
 def _rescore_other_kind(actor: Member, row: Entry, earlier: Entry) -> int:

@@ -55,9 +55,7 @@ def undo(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Undo a record that still stands."""
     change = activity.Change(reading.client_uuid(request.POST))
     try:
-        logged = portfolio.undo_with_call(
-            request.workspace, request.seat, uuid, change, request.moment
-        )
+        logged = activity.undo_entry(request.workspace, request.seat, uuid, change, request.moment)
     except VoorkantError as error:
         return refuse(request, error)
     name = logged.record.kind_name(get_language() or "en")
