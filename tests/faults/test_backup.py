@@ -90,3 +90,32 @@ MigrationRecorder(connection).record_applied("data", "9999_later")
     assert here.run("backup", file).returncode == 0
     refused = Installation(tmp_path / "empty").run("restore", file, "--json")
     assert (refused.returncode, json.loads(refused.stderr)["code"]) == (1, "backup_is_newer")
+
+
+DAILY = """
+import django, json
+django.setup()
+from datetime import UTC, datetime, timedelta
+from django.conf import settings
+from voorkant.operations.backup import daily_backup
+folder = settings.DATA_FOLDER / "backups"
+start = datetime(2026, 11, 20, 3, tzinfo=UTC)
+made = []
+for hours in (0, 5, 24, 48, 72):
+    one = daily_backup(folder, 2, start + timedelta(hours=hours))
+    made.append(one.file.name if one else None)
+off = daily_backup(folder, 0, start + timedelta(days=9))
+print(json.dumps([made, sorted(file.name for file in folder.iterdir()), off]))
+"""
+
+
+def test_a_daily_backup_is_made_once_a_day_and_the_latest_are_kept(tmp_path: Path) -> None:
+    here = Installation(tmp_path / "here")
+    here.prepare()
+    done = here.python(DAILY)
+    made, kept, off = json.loads(done.stdout)
+    first, second, third, fourth = (f"daily-2026-11-{day}.sqlite3" for day in (20, 21, 22, 23))
+    assert made == [first, None, second, third, fourth]
+    assert (kept, off) == ([third, fourth], None)
+    facts = json.loads(here.run("doctor", "--json").stdout)["facts"]
+    assert facts["last_backup"]["file"] == str(tmp_path / "here" / "backups" / fourth)
