@@ -12,7 +12,7 @@ from voorkant.core.activity.records import Logged
 from voorkant.core.errors import VoorkantError
 from voorkant.interfaces.api import replies
 from voorkant.interfaces.api.answers import answer, in_language_of
-from voorkant.interfaces.api.callers import Caller, allowed
+from voorkant.interfaces.api.callers import Caller, allowed, caller
 from voorkant.interfaces.api.fields import Id
 from voorkant.interfaces.api.kinds import KindFinder
 from voorkant.interfaces.api.requests import (
@@ -125,8 +125,7 @@ def list_entries(request: HttpRequest, wanted: Query[EntryFilter]) -> HttpRespon
 @router.get("/entries/{uuid}", response=replies.Entry)
 def get_entry(request: HttpRequest, uuid: Id) -> HttpResponse:
     """Return one record of the ledger."""
-    who = allowed(request, Permission.READ_DAY)
-    row = find_entry(who.workspace, uuid)
+    row = find_entry(caller(request).workspace, uuid)
     allowed(request, Permission.READ_DAY, row.member)
     return answer(shapes.record(record(row)))
 
@@ -134,8 +133,8 @@ def get_entry(request: HttpRequest, uuid: Id) -> HttpResponse:
 @router.get("/entries/{uuid}/history", response=replies.History)
 def get_history(request: HttpRequest, uuid: Id) -> HttpResponse:
     """List every record of an entry: as logged, corrected and voided, oldest first."""
-    who = allowed(request, Permission.READ_DAY)
-    allowed(request, Permission.READ_DAY, owner_of(who.workspace, uuid))
+    owner = owner_of(caller(request).workspace, uuid)
+    who = allowed(request, Permission.READ_DAY, owner)
     rows = entry_history(who.workspace, uuid)
     return answer({"entries": [shapes.record(one) for one in rows]})
 
