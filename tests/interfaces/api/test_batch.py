@@ -27,7 +27,16 @@ def test_each_entry_is_answered_on_its_own_merits(desk: Desk) -> None:
     known, good, bad = deed(), deed(quantity=2), deed(quantity=0)
     desk.post("/entries", known)
     unreadable = deed(colour="red")
-    batch = [known, bad, "x", good, unreadable, {**known, "quantity": 5}, deed("jodelen"), good]
+    batch: list[Any] = [
+        known,
+        bad,
+        "x",
+        good,
+        unreadable,
+        {**known, "quantity": 5},
+        deed("jodelen"),
+        good,
+    ]
     answer = desk.post("/entries/batch", {"entries": batch})
     assert desk.last == 200
     assert statuses(answer) == [

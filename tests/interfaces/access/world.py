@@ -1,0 +1,119 @@
+"""Two businesses with everything in them that an address can name, and a fingerprint of it all."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db.models import Model
+
+from tests.support.business import MONDAY, NOON, join, kind_id, start_business
+from voorkant.core.access import Role, Scope
+from voorkant.core.activity.entries import NewEntry
+from voorkant.data.models import Member, ProgressItem, Workspace
+from voorkant.operations.accounts import create_token
+from voorkant.operations.activity import log_entry
+from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm import add_line
+from voorkant.operations.team import Invite, invite
+
+CHEAP = PBKDF2PasswordHasher()
+NOT_COUNTED = {("ApiToken", "last_used_on"), ("User", "last_login")}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member with one of each thing that is his, and tokens by the scope they lack."""
+
+    member: Member
+    things: dict[str, UUID | str]
+    tokens: dict[str, str]
+
+
+@dataclass(slots=True)
+class World:
+    """Who acts in each role, a colleague of theirs, and the owner of another business."""
+
+    actors: dict[Role, Person]
+    colleague: Person
+    other: Person
+    digest: str = field(default="")
+
+
+def build() -> World:
+    """Make both businesses."""
+    owner = start_business()
+    actors = {Role.OWNER: person(owner)}
+    for role in (Role.LEAD, Role.MEMBER):
+        actors[role] = person(join(owner.workspace, role.title(), role))
+    colleague = person(join(owner.workspace, "Colleague"))
+    world = World(actors, colleague, person(start_business("Slagerij Maan")))
+    world.digest = digest()
+    return world
+
+
+def person(member: Member) -> Person:
+    """Give a member a password, one of each thing, and his tokens."""
+    assert member.user is not None
+    member.user.password = CHEAP.encode("geheim", "salt", iterations=1)
+    member.user.save()
+    tokens = {lacking: _token(member, lacking) for lacking in ("none", *Scope)}
+    return Person(member, _things(member), tokens)
+
+
+def _token(member: Member, lacking: str) -> str:
+    scopes = frozenset(str(scope) for scope in Scope if scope != lacking)
+    return create_token(member.workspace, member, "test", scopes, NOON)[1]
+
+
+def _things(member: Member) -> dict[str, UUID | str]:
+    workspace = member.workspace
+    bel, case = (kind_id(workspace, word) for word in ("bel", "case"))
+    entry = _logged(member, NewEntry(uuid.uuid4(), bel, occurred_at=NOON))
+    progress = _logged(member, NewEntry(uuid.uuid4(), case, percent=20, occurred_at=NOON))
+    call = plan_call(workspace, member, CallWish(MONDAY, party_name=f"Cor {member.pk}"), NOON)
+    item = ProgressItem.objects.get(member=member)
+    token, _ = create_token(workspace, member, "kept", frozenset({"read"}), NOON)
+    things = {
+        "entry": entry,
+        "occasion": progress,
+        "kind": bel,
+        "item": item.public_id,
+        "call": call.public_id,
+        "party": call.party.public_id,
+        "line": add_line(workspace, member, "opruimen", MONDAY).public_id,
+        "token": token.public_id,
+        "member": member.public_id,
+    }
+    return {**things, **_invitation(workspace, member)}
+
+
+def _logged(member: Member, new: NewEntry) -> UUID:
+    log_entry(member.workspace, member, new, NOON)
+    return new.client_uuid
+
+
+def _invitation(workspace: Workspace, member: Member) -> dict[str, UUID | str]:
+    if member.role == Role.MEMBER:
+        member = Member.objects.get(workspace=workspace, role=Role.OWNER)
+    made, secret = invite(workspace, member, Invite("", "member", "{secret}", "nl"), NOON)
+    return {"invitation": made.public_id, "secret": secret}
+
+
+def digest() -> str:
+    """Return a fingerprint of every row of every table of the product."""
+    found = hashlib.sha256()
+    for model in apps.get_app_config("data").get_models():
+        found.update(repr((model.__name__, _rows(model))).encode())
+    return found.hexdigest()
+
+
+def _rows(model: type[Model]) -> list[tuple[object, ...]]:
+    columns = [
+        column.attname
+        for column in model._meta.concrete_fields
+        if (model.__name__, column.attname) not in NOT_COUNTED
+    ]
+    return list(model._default_manager.order_by("pk").values_list(*columns))
