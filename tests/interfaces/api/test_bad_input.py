@@ -95,7 +95,7 @@ def test_a_missing_field_is_named(desk: Desk, field: str) -> None:
     body = deed("bel")
     del body[field]
     assert (desk.post("/entries", body), desk.last) == (
-        {"code": "missing", "message": f"“{field}” is missing.", "field": field},
+        {"code": "missing", "message": f"“{field}” ontbreekt.", "field": field},
         422,
     )
 
