@@ -98,3 +98,15 @@ def test_a_form_without_proof_of_origin_is_refused(sanne: Visitor) -> None:
     answer = strict.post("/act/", {"kind": sanne.kind("call")})
     assert answer.status_code == 403
     assert "Reload the page and try again." in words(answer)
+
+
+def test_one_can_look_around_first_and_wipe_it_with_one_click(stranger: Client) -> None:
+    answer = begin(stranger, sample="1")
+    assert answer.redirect_chain == [("/", 302)]
+    assert "Sample data." in words(answer, "sample")
+    wiped = stranger.post("/workspaces/wipe/", follow=True)
+    assert wiped.redirect_chain[-1] == ("/welcome/business/", 302)
+    assert not Member.objects.exists()
+    started = stranger.post("/welcome/business/", {"shape": "solo", "business": "Zon"}, follow=True)
+    assert started.redirect_chain == [("/welcome/kinds/", 302)]
+    assert [member.workspace.name for member in Member.objects.all()] == ["Zon"]

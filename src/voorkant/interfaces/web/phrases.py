@@ -11,6 +11,7 @@ from voorkant.core.activity.records import Record
 from voorkant.core.money import SYMBOLS
 from voorkant.wording.numbers import points
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
 
@@ -32,7 +33,7 @@ def money(cents: int | None, currency: str) -> str:
     if cents is None:
         return ""
     figures = number_format(Decimal(cents).scaleb(-2), decimal_pos=2, force_grouping=True)
-    return f"{SYMBOL_OF.get(currency, currency)} {figures}"
+    return f"{SYMBOL_OF.get(currency, currency)}{NO_BREAK}{figures}"
 
 
 def earned(tenths: int) -> str:

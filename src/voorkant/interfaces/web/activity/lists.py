@@ -39,6 +39,7 @@ class Period:
     until: date
     week: Week
     is_day: bool
+    is_current: bool
     earlier: str | None
     later: str | None
 
@@ -139,6 +140,7 @@ def _period(request: PageRequest) -> Period:
             until=on + timedelta(days=1),
             week=Week.of(on),
             is_day=True,
+            is_current=False,
             earlier=f"day={on - timedelta(days=1)}" if on > begins_on else None,
             later=f"day={on + timedelta(days=1)}" if on < now_on else None,
         )
@@ -149,6 +151,7 @@ def _period(request: PageRequest) -> Period:
         until=week.until,
         week=week,
         is_day=False,
+        is_current=week == Week.of(now_on),
         earlier=f"week={week.shifted(-1)}" if week > first else None,
         later=f"week={week.shifted(1)}" if week < last else None,
     )

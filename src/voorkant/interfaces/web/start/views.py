@@ -20,11 +20,11 @@ from voorkant.interfaces.web import reading, toasts
 from voorkant.interfaces.web.accounts.signin import enter
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.refusals import status_of
-from voorkant.interfaces.web.start.samples import make_sample, sample_exists
 from voorkant.operations import first_run, workspaces
 from voorkant.operations.accounts import BadEmail, NewUser
 from voorkant.operations.diary import BadBlock
 from voorkant.operations.first_run import Beginning
+from voorkant.operations.sample import create_sample
 from voorkant.operations.workspaces import NewWorkspace
 from voorkant.queries.access import User, has_users
 from voorkant.queries.activity.kinds import kinds as read_kinds
@@ -51,7 +51,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         business = None if wants_sample else _business(request.POST)
         user = first_run.begin(_person(request.POST), business, moment)
         if wants_sample:
-            make_sample(user, moment)
+            create_sample(user, moment)
     except VoorkantError as error:
         return _welcome(request, request.POST, _at_field(error), status_of(error))
     return enter(request, user, reverse("today" if wants_sample else "welcome_kinds"))
@@ -81,7 +81,7 @@ def sample(request: HttpRequest) -> HttpResponse:
         return redirect("account_login")
     if getattr(request, "seat", None) is None:
         asking = cast(PageRequest, request)
-        make_sample(asking.user, asking.moment)
+        create_sample(asking.user, asking.moment)
     return redirect("today")
 
 
@@ -150,12 +150,12 @@ def _at_field(error: VoorkantError) -> dict[str, str]:
 def _welcome(
     request: HttpRequest, values: Mapping[str, str], errors: Errors, status: int = 200
 ) -> HttpResponse:
-    context = {"values": values, "errors": errors, "has_sample": sample_exists()}
+    context = {"values": values, "errors": errors}
     return render(request, "web/start/welcome.html", context, status=status)
 
 
 def _business_page(
     request: HttpRequest, values: Mapping[str, str], errors: Errors, status: int = 200
 ) -> HttpResponse:
-    context = {"values": values, "errors": errors, "has_sample": sample_exists()}
+    context = {"values": values, "errors": errors}
     return render(request, "web/start/business.html", context, status=status)

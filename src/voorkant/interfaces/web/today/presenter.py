@@ -78,6 +78,12 @@ class Screen:
     arcs: tuple[Arc, ...]
 
     @property
+    def done(self) -> int:
+        """What the ring says: never more than was promised, because more is not asked."""
+        promise = self.today.promise.promise
+        return min(promise.done, promise.due)
+
+    @property
     def is_now(self) -> bool:
         """Whether it is the day of the moment."""
         return self.on == self.now_on

@@ -131,11 +131,12 @@
     const ring = document.getElementById("ring");
     if (!ring) return;
     const done = Number(ring.dataset.done) + sum((effect) => effect.acts);
+    const due = Number(ring.dataset.due);
     ring.querySelectorAll(".ring-arc").forEach((arc, place) => {
       arc.classList.toggle("is-done", place < done);
     });
     for (const figure of ring.querySelectorAll("[data-ring-done], [data-ring-figure]")) {
-      figure.textContent = String(done);
+      figure.textContent = String(due ? Math.min(done, due) : done);
     }
   }
 

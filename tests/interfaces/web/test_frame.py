@@ -1,0 +1,57 @@
+"""The frame of every page: its policy, its weight, its menu, and what it says when we fail."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from tests.interfaces.web.pages import Visitor, words
+from voorkant.interfaces.web.today import views
+
+PATHS = ["/", "/log/", "/entries/", "/relations/", "/more/", "/welcome/kinds/"]
+
+
+def linked(html: str) -> list[str]:
+    return re.findall(r'(?:<script src|rel="stylesheet" href)="/static/([^"]+)"', html)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_runs_or_styles_inline(sanne: Visitor, path: str) -> None:
+    answer = sanne.get(path)
+    html = answer.content.decode()
+    assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html) == []
+    policy = answer["Content-Security-Policy"]
+    assert "script-src 'self';" in policy
+    assert "style-src 'self'" in policy
+    assert re.findall(r'(?:src|href)="(?:https?:)?//', html) == []
+
+
+def test_script_and_style_of_today_weigh_little(sanne: Visitor) -> None:
+    files = linked(sanne.get("/").content.decode())
+    assert files == ["web/app.css", "vendor/htmx/htmx.min.js", "web/app.js"]
+    found = [finders.find(file) for file in files]
+    sizes = [len(gzip.compress(Path(file).read_bytes())) for file in found if file]
+    assert len(sizes) == 3
+    assert sum(sizes) <= 100_000
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_menu_marks_where_one_is(sanne: Visitor, path: str) -> None:
+    html = sanne.get(path).content.decode()
+    current = re.findall(r'<a href="([^"]+)" aria-current="page"', html)
+    assert current == ([] if path == "/welcome/kinds/" else [path])
+
+
+def test_what_is_our_fault_is_said_so(sanne: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(views, "draw", fail)
+    careful = Client(raise_request_exception=False)
+    careful.cookies = sanne.client.cookies
+    answer = careful.get("/")
+    assert answer.status_code == 500
+    assert "What you logged before is safe." in words(answer)
