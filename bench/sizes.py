@@ -1,0 +1,48 @@
+"""How much is measured: in full, or just enough to see that everything runs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Entries stored in the two databases, rounds and seconds of each load, and so on."""
+
+    small: int
+    large: int
+    rounds: int
+    seconds: float
+    steady: float
+    batches: int
+    bare: int
+    pages: int
+    starts: int
+    requests: int
+    kills: int
+
+
+FULL = Sizes(
+    small=10_000,
+    large=1_000_000,
+    rounds=5,
+    seconds=4,
+    steady=20,
+    batches=4,
+    bare=1_000,
+    pages=200,
+    starts=5,
+    requests=1_000,
+    kills=500,
+)
+QUICK = Sizes(
+    small=1_000,
+    large=10_000,
+    rounds=3,
+    seconds=1,
+    steady=3,
+    batches=1,
+    bare=200,
+    pages=20,
+    starts=2,
+    requests=100,
+    kills=5,
+)
