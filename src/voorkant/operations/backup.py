@@ -19,11 +19,10 @@ from voorkant.data.snapshots import copy_file, opened, snapshot
 from voorkant.operations.delivery import finish_job, start_job
 from voorkant.queries.digest import Digest, content_digest
 from voorkant.queries.health import BACKUP_JOB
-from voorkant.queries.installation import Schema, models_of, require_tables, schema
+from voorkant.queries.installation import Schema, is_empty, models_of, require_tables, schema
 from voorkant.queries.verification import verify_all
 
 DAILY_JOB = "daily_backup"
-KEEP = 7
 
 
 class NoSuchFolder(Invalid):
@@ -147,10 +146,11 @@ def _note(made: Backup, moment: datetime) -> None:
 def daily_backup(folder: Path, keep: int, moment: datetime) -> Backup | None:
     """Make the backup of this (UTC) day in a folder, once, and keep the latest `keep` of them.
 
-    None when it was made already, or `keep` is 0: then nothing is made and nothing removed.
+    None when it was made already, when there is nothing to keep, or when `keep` is 0: then nothing
+    is made and nothing removed.
     """
     day = moment.astimezone(UTC).date()
-    if keep < 1:
+    if keep < 1 or is_empty():
         return None
     run = start_job(DAILY_JOB, day.isoformat(), moment)
     if run is None:
