@@ -147,7 +147,7 @@ def _newsletters(chance: random.Random, start: date, today: date) -> Iterator[Ac
     """One a month, read by a few more each time; the present one is half way."""
     for month in range(13):
         first = start + timedelta(weeks=4 * month + 1)
-        present = first + timedelta(days=21) > today
+        present = first + timedelta(days=28) > today
         for step, percent in enumerate(READINGS[:2] if present else READINGS):
             act = Act(0, first + timedelta(days=step), time(), "Newsletter sent", None, percent)
             whole = percent == READINGS[-1]
