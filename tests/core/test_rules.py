@@ -144,7 +144,10 @@ def test_a_phrase_that_means_two_names_both() -> None:
         match_kind(KINDS, "gesprek")
     assert caught.value.data == {
         "phrase": "gesprek",
-        "names": "Call with a prospect, Call with an existing customer",
+        "names": {
+            "nl": "Gesprek met een prospect, Gesprek met een bestaande klant",
+            "en": "Call with a prospect, Call with an existing customer",
+        },
     }
 
 

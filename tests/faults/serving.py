@@ -52,6 +52,7 @@ class Installation:
             **kept,
             "VOORKANT_DATA": str(self.folder),
             "VOORKANT_LANGUAGE": "en",
+            "VOORKANT_BACKUPS": "0",
             "DJANGO_SETTINGS_MODULE": "voorkant.config.settings",
             **url,
             **self.extra,

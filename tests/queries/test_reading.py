@@ -99,11 +99,15 @@ def test_today_asks_the_same_number_of_questions_at_one_and_at_three_rows(
 def test_tiles_are_learned_from_what_is_done_most(owner: Member) -> None:
     first = [kind.name_en for kind in tiles(owner.workspace, owner, MONDAY)]
     assert first[0] == "Call with a prospect"
-    log(owner, "webinar", quantity=3)
-    log(owner, "customer", quantity=2, on=MONDAY - timedelta(weeks=7))
+    for day in range(3):
+        log(owner, "reader", quantity=50, on=MONDAY - timedelta(days=day))
+    for day in (0, 1):
+        log(owner, "webinar", on=MONDAY - timedelta(days=day))
+    log(owner, "customer", quantity=9, on=MONDAY - timedelta(weeks=7))
     log(owner, "session", quantity=9, on=MONDAY - timedelta(weeks=9))
     shown = [kind.name_en for kind in tiles(owner.workspace, owner, MONDAY)]
     assert shown[:3] == ["Webinar given", "Call with an existing customer", first[0]]
+    assert shown[-1] == "New newsletter reader"
     assert len(shown) <= 8
 
 

@@ -66,6 +66,7 @@ def _prepare_run(engine: str) -> None:
     folder = run.enter_context(tempfile.TemporaryDirectory(prefix="voorkant-test-"))
     os.environ["VOORKANT_DATA"] = folder
     os.environ["VOORKANT_SECRET_KEY"] = "only-for-tests"
+    os.environ["VOORKANT_BACKUPS"] = "0"
     if engine == "postgres":
         # Ended politely, a run must still take its cluster along; atexit needs a normal exit.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))

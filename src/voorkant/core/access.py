@@ -49,7 +49,7 @@ NOBODY: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PermissionRule:
     """Roles that may: for what is one's own (or the whole workspace's), and for a colleague's."""
 
     own: frozenset[Role]
@@ -57,22 +57,22 @@ class Rule:
     scope: Scope
 
 
-RULES: dict[Permission, Rule] = {
-    Permission.LOG: Rule(ALL, NOBODY, Scope.LOG),
-    Permission.READ_DAY: Rule(ALL, NOBODY, Scope.READ),
-    Permission.READ_WEEK: Rule(ALL, LEADING, Scope.READ),
-    Permission.PROMISE: Rule(ALL, NOBODY, Scope.LOG),
-    Permission.CALLS: Rule(ALL, NOBODY, Scope.LOG),
-    Permission.READ_ADDRESSES: Rule(ALL, ALL, Scope.READ),
-    Permission.WRITE_ADDRESSES: Rule(ALL, ALL, Scope.LOG),
-    Permission.READ_TEAM: Rule(ALL, ALL, Scope.TEAM),
-    Permission.INVITE: Rule(LEADING, LEADING, Scope.TEAM),
-    Permission.CHANGE_ROLE: Rule(OWNING, OWNING, Scope.TEAM),
-    Permission.REMOVE_MEMBER: Rule(ALL, OWNING, Scope.TEAM),
-    Permission.HAND_OVER: Rule(OWNING, OWNING, Scope.TEAM),
-    Permission.CHANGE_WORKSPACE: Rule(OWNING, OWNING, Scope.TEAM),
-    Permission.WIPE_WORKSPACE: Rule(OWNING, OWNING, Scope.TEAM),
-    Permission.TOKENS: Rule(ALL, NOBODY, Scope.TEAM),
+RULES: dict[Permission, PermissionRule] = {
+    Permission.LOG: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.READ_DAY: PermissionRule(ALL, NOBODY, Scope.READ),
+    Permission.READ_WEEK: PermissionRule(ALL, LEADING, Scope.READ),
+    Permission.PROMISE: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.CALLS: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.READ_ADDRESSES: PermissionRule(ALL, ALL, Scope.READ),
+    Permission.WRITE_ADDRESSES: PermissionRule(ALL, ALL, Scope.LOG),
+    Permission.READ_TEAM: PermissionRule(ALL, ALL, Scope.TEAM),
+    Permission.INVITE: PermissionRule(LEADING, LEADING, Scope.TEAM),
+    Permission.CHANGE_ROLE: PermissionRule(OWNING, OWNING, Scope.TEAM),
+    Permission.REMOVE_MEMBER: PermissionRule(ALL, OWNING, Scope.TEAM),
+    Permission.HAND_OVER: PermissionRule(OWNING, OWNING, Scope.TEAM),
+    Permission.CHANGE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
+    Permission.WIPE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
+    Permission.TOKENS: PermissionRule(ALL, NOBODY, Scope.TEAM),
 }
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
+from django.utils.translation import gettext_noop
 
 from voorkant.core.errors import Conflict, Forbidden, Invalid, NotFound, VoorkantError
 from voorkant.wording.errors import sentence
@@ -17,23 +17,25 @@ MOST_BYTES = 1024 * 1024
 RETRY_AFTER_SECONDS = 2
 
 SENTENCES = {
-    "broken_json": N_("This is not valid JSON. Check quotes, commas and brackets."),
-    "wrong_encoding": N_("The text is not UTF-8. Save or send it as UTF-8."),
-    "unauthenticated": N_(
+    "broken_json": gettext_noop("This is not valid JSON. Check quotes, commas and brackets."),
+    "wrong_encoding": gettext_noop("The text is not UTF-8. Save or send it as UTF-8."),
+    "unauthenticated": gettext_noop(
         "Send a working API token in the header Authorization: Bearer vk_…. You make one under"
         " Settings."
     ),
-    "forbidden": N_("Your role does not allow this."),
-    "not_found": N_("This does not exist, or it is not yours to see."),
-    "method_not_allowed": N_("This address does not know the method %(method)s."),
-    "body_too_large": N_("This is too large: at most 1 MB at a time. Send it in parts."),
-    "not_json": N_("Send JSON, with the header Content-Type: application/json."),
-    "busy": N_("It is very busy right now. Nothing was written; try again in a moment."),
-    "database_down": N_(
+    "forbidden": gettext_noop("Your role does not allow this."),
+    "not_found": gettext_noop("This does not exist, or it is not yours to see."),
+    "method_not_allowed": gettext_noop("This address does not know the method %(method)s."),
+    "body_too_large": gettext_noop("This is too large: at most 1 MB at a time. Send it in parts."),
+    "not_json": gettext_noop("Send JSON, with the header Content-Type: application/json."),
+    "busy": gettext_noop("It is very busy right now. Nothing was written; try again in a moment."),
+    "database_down": gettext_noop(
         "The database does not answer. Nothing was written; try again in a moment."
     ),
-    "disk_full": N_("The disk is full. Nothing was written; make room and try again."),
-    "internal": N_("Something went wrong here. Nothing was written; the server's log tells more."),
+    "disk_full": gettext_noop("The disk is full. Nothing was written; make room and try again."),
+    "internal": gettext_noop(
+        "Something went wrong here. Nothing was written; the server's log tells more."
+    ),
 }
 STATUS = {
     "broken_json": 400,

@@ -4,30 +4,34 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
+from django.utils.translation import gettext_noop
 
 from voorkant.wording.failures import Failure
 
 SENTENCES = {
-    "missing": N_("“%(field)s” is missing."),
-    "body_missing": N_("A JSON body is missing."),
-    "unknown_field": N_("There is no field “%(field)s” here. Check its spelling or leave it out."),
-    "not_whole": N_("“%(field)s” must be a whole number, without quotes."),
-    "not_boolean": N_("“%(field)s” must be true or false."),
-    "not_text": N_("“%(field)s” must be text."),
-    "not_list": N_("“%(field)s” must be a list."),
-    "not_object": N_("Here a JSON object belongs: {…}."),
-    "bad_uuid": N_("“%(field)s” must be a UUID, like 6f1e4c2a-9d3b-4f6e-8a57-0c2d1b3e4f5a."),
-    "bad_date": N_("“%(field)s” must be a date that exists, like 2026-11-25."),
-    "bad_instant": N_(
+    "missing": gettext_noop("“%(field)s” is missing."),
+    "body_missing": gettext_noop("A JSON body is missing."),
+    "unknown_field": gettext_noop(
+        "There is no field “%(field)s” here. Check its spelling or leave it out."
+    ),
+    "not_whole": gettext_noop("“%(field)s” must be a whole number, without quotes."),
+    "not_boolean": gettext_noop("“%(field)s” must be true or false."),
+    "not_text": gettext_noop("“%(field)s” must be text."),
+    "not_list": gettext_noop("“%(field)s” must be a list."),
+    "not_object": gettext_noop("Here a JSON object belongs: {…}."),
+    "bad_uuid": gettext_noop(
+        "“%(field)s” must be a UUID, like 6f1e4c2a-9d3b-4f6e-8a57-0c2d1b3e4f5a."
+    ),
+    "bad_date": gettext_noop("“%(field)s” must be a date that exists, like 2026-11-25."),
+    "bad_instant": gettext_noop(
         "“%(field)s” must be an instant with its offset, like 2026-11-25T09:30:00+01:00."
     ),
-    "bad_currency": N_("“%(field)s” must be three capitals, like EUR."),
-    "bad_text": N_("“%(field)s” holds characters that no text has."),
-    "bad_choice": N_("“%(field)s” must be one of: %(expected)s."),
-    "out_of_range": N_("“%(field)s” must lie from %(least)s to %(most)s."),
-    "too_long": N_("“%(field)s” is too long: at most %(most)s."),
-    "wrong_value": N_("“%(field)s” is not right."),
+    "bad_currency": gettext_noop("“%(field)s” must be three capitals, like EUR."),
+    "bad_text": gettext_noop("“%(field)s” holds characters that no text has."),
+    "bad_choice": gettext_noop("“%(field)s” must be one of: %(expected)s."),
+    "out_of_range": gettext_noop("“%(field)s” must lie from %(least)s to %(most)s."),
+    "too_long": gettext_noop("“%(field)s” is too long: at most %(most)s."),
+    "wrong_value": gettext_noop("“%(field)s” is not right."),
 }
 CODES = {
     "missing": "missing",

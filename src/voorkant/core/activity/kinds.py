@@ -1,7 +1,7 @@
 """Kinds of activity: what they are called, what they measure, and which one a phrase means."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,6 +75,10 @@ def _folded(text: str) -> str:
     return " ".join(bare.split())
 
 
+def _names(kinds: Sequence[Kind]) -> dict[str, str]:
+    return {code: ", ".join(kind.name(code) for kind in kinds) for code in ("nl", "en")}
+
+
 def match_kind(kinds: Iterable[Kind], phrase: str) -> Kind:
     """Return the kind a person means by a phrase, in either language, accents and case aside.
 
@@ -94,5 +98,5 @@ def match_kind(kinds: Iterable[Kind], phrase: str) -> Kind:
     if not found:
         raise UnknownKind("kind", phrase=phrase)
     if len(found) > 1:
-        raise AmbiguousKind("kind", phrase=phrase, names=", ".join(k.name_en for k in found))
+        raise AmbiguousKind("kind", phrase=phrase, names=_names(found))
     return found[0]

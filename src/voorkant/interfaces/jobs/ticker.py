@@ -7,7 +7,7 @@ import threading
 from django.db import close_old_connections, connections
 
 from voorkant.interfaces.jobs.outbox import empty_outbox, now
-from voorkant.interfaces.jobs.upkeep import run_due
+from voorkant.interfaces.jobs.upkeep import back_up, run_due
 
 log = logging.getLogger(__name__)
 SECONDS = 2.0
@@ -49,6 +49,7 @@ class Ticker(threading.Thread):
             close_old_connections()
             empty_outbox()
             run_due(now(), self._seen)
+            back_up(now(), self._seen)
         except Exception:  # the database may be away for a while: the ticker outlives it
             log.exception("the ticker could not do its work; it tries again")
             return False

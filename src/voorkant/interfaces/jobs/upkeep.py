@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
+from voorkant.operations.backup import daily_backup
 from voorkant.operations.delivery import finish_job, forget_lapsed, start_job
+
+BACKUP_HOUR = 2  # UTC: the quietest of the night in Europe
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,19 @@ JOBS = (
     Job("clear_sessions", "%Y-%m-%d", clear_sessions),
     Job("forget_links", "%Y-%m-%dT%H", forget_links),
 )
+
+
+def back_up(moment: datetime, seen: set[tuple[str, str]]) -> bool:
+    """Make the backup of this day, at night or when the program starts; tell if it was made now.
+
+    It raises when the backup failed: the ticker says so and tries again.
+    """
+    today = ("daily_backup", f"{moment:%Y-%m-%d}")
+    if settings.BACKUPS_KEPT < 1 or moment.hour < BACKUP_HOUR or today in seen:
+        return False
+    made = daily_backup(settings.DATA_FOLDER / "backups", settings.BACKUPS_KEPT, moment)
+    seen.add(today)
+    return made is not None
 
 
 def run_due(moment: datetime, seen: set[tuple[str, str]]) -> list[str]:

@@ -1,16 +1,16 @@
 """The kinds of a workspace, with the rule that holds on a day."""
 
-from collections import defaultdict
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Count
 
-from voorkant.core.activity.kinds import Kind, Measure, Nature, UnknownKind
+from voorkant.core.activity.kinds import Kind, UnknownKind
 from voorkant.core.activity.schemes import Rule, RuleHistory
 from voorkant.core.activity.sides import Side
 from voorkant.data.ledger_sql import rules_of_kind
 from voorkant.data.models import ActivityKind, DayScore, Member, PointRule, Workspace
+from voorkant.queries.activity.rule_book import RuleBook, in_force, rule_book
 
 TILES = 8
 LEARNED_OVER = timedelta(weeks=8)
@@ -18,55 +18,27 @@ LEARNED_OVER = timedelta(weeks=8)
 
 def kinds(workspace: Workspace, on: date, *, archived: bool = False) -> list[Kind]:
     """List the kinds by position with the point rule in force on a day."""
-    rules = PointRule.objects.filter(workspace=workspace).select_related("kind", "scheme")
-    if not archived:
-        rules = rules.filter(kind__archived_on=None)
-    by_kind: defaultdict[int, list[PointRule]] = defaultdict(list)
-    for rule in rules.order_by("kind__position", "kind_id", "scheme__valid_from"):
-        by_kind[rule.kind_id].append(rule)
-    return [_kind(_in_force(dated, on)) for dated in by_kind.values()]
+    return rule_book(workspace).kinds(on, archived=archived)
 
 
-def _in_force(dated: list[PointRule], on: date) -> PointRule:
-    begun = [rule for rule in dated if rule.scheme.valid_from <= on]
-    return begun[-1] if begun else dated[0]
-
-
-def _kind(rule: PointRule) -> Kind:
-    row = rule.kind
-    return Kind(
-        id=row.pk,
-        public_id=str(row.public_id),
-        name_nl=row.name_nl,
-        name_en=row.name_en,
-        aliases=tuple(row.aliases.splitlines()),
-        nature=Nature(row.nature),
-        measure=Measure(row.measure),
-        with_prospect=row.with_prospect,
-        is_occasion=row.is_occasion,
-        is_tile=row.is_tile,
-        position=row.position,
-        side=Side(rule.side),
-        points=rule.points,
-        day_cap=rule.day_cap,
-        asks_audience=rule.asks_audience,
-        needs_party=rule.needs_party,
-    )
-
-
-def tiles(workspace: Workspace, member: Member, on: date) -> list[Kind]:
-    """Return at most eight kinds for one tap: what the member does most in eight weeks, then
-    picks.
+def tiles(
+    workspace: Workspace, member: Member, on: date, book: RuleBook | None = None
+) -> list[Kind]:
+    """Return at most eight kinds for one tap: front acts first, what the member did on most days
+    of eight weeks before what he only picked.
     """
-    used = dict(
+    days = dict(
         DayScore.objects.filter(
             member=member, local_date__gte=on - LEARNED_OVER, local_date__lte=on
         )
         .values_list("kind_id")
-        .annotate(times=Sum("quantity"))
+        .annotate(days=Count("local_date"))
     )
-    offered = [kind for kind in kinds(workspace, on) if kind.is_tile or kind.id in used]
-    return sorted(offered, key=lambda kind: (-used.get(kind.id, 0), kind.position, kind.id))[:TILES]
+    offered = [
+        kind for kind in (book or rule_book(workspace)).kinds(on) if kind.is_tile or kind.id in days
+    ]
+    order = {kind.id: (not kind.keeps_promise, -days.get(kind.id, 0)) for kind in offered}
+    return sorted(offered, key=lambda kind: (*order[kind.id], kind.position, kind.id))[:TILES]
 
 
 def kind_with_history(
@@ -98,4 +70,4 @@ def history_of(rules: list[PointRule]) -> RuleHistory:
 
 def rule_on(rules: list[PointRule], on: date) -> PointRule:
     """Return the row in force on a day; before the first, the first."""
-    return _in_force(rules, on)
+    return in_force(rules, on)
