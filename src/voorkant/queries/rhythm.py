@@ -17,7 +17,7 @@ from voorkant.data.models import (
     RestLine,
     Workspace,
 )
-from voorkant.queries.activity.kinds import kinds
+from voorkant.queries.activity.rule_book import RuleBook, rule_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,25 @@ def front_acts(workspace: Workspace, member: Member, on: date) -> int:
     return done["done"] or 0
 
 
-def promise_day(workspace: Workspace, member: Member, on: date) -> PromiseDay:
+def promise_day(
+    workspace: Workspace, member: Member, on: date, book: RuleBook | None = None
+) -> PromiseDay:
     """Return the promise of a member for a day."""
     promise = DayPromise(due_on(patterns(member), on), front_acts(workspace, member, on))
     opened = BackOpened.objects.filter(member=member, local_date=on).count()
-    return PromiseDay(on, promise, picks(workspace, member, on), opened)
+    return PromiseDay(on, promise, picks(workspace, member, on, book), opened)
 
 
-def picks(workspace: Workspace, member: Member, on: date) -> tuple[Pick, ...]:
+def picks(
+    workspace: Workspace, member: Member, on: date, book: RuleBook | None = None
+) -> tuple[Pick, ...]:
     """Return what was chosen beforehand for a day."""
     rows = Commitment.objects.filter(workspace=workspace, member=member, local_date=on)
     chosen = list(rows.select_related("party").order_by("position"))
     if not chosen:
         return ()
-    by_id = {kind.id: kind for kind in kinds(workspace, on, archived=True)}
+    offered = (book or rule_book(workspace)).kinds(on, archived=True)
+    by_id = {kind.id: kind for kind in offered}
     return tuple(
         Pick(row.position, by_id[row.kind_id], row.party.name if row.party else "")
         for row in chosen

@@ -11,7 +11,8 @@ from voorkant.core.activity.records import Record, Score
 from voorkant.core.periods import Week
 from voorkant.data.models import Entry, Member, ProgressItem, Workspace
 from voorkant.queries.activity.entries import Wanted, entries
-from voorkant.queries.activity.kinds import kinds, tiles
+from voorkant.queries.activity.kinds import tiles
+from voorkant.queries.activity.rule_book import rule_book
 from voorkant.queries.activity.scores import day_score, week_score
 from voorkant.queries.diary import Block, blocks
 from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
@@ -50,22 +51,22 @@ class Today:
 
 def today(workspace: Workspace, member: Member, on: date) -> Today:
     """Return a member's day with promise, tiles, call list, rest, blocks, records and points."""
-    week = Week.of(on)
+    week, book = Week.of(on), rule_book(workspace)
     return Today(
         on=on,
         week=week,
-        promise=promise_day(workspace, member, on),
-        kinds=tuple(kinds(workspace, on)),
-        tiles=tuple(tiles(workspace, member, on)),
+        promise=promise_day(workspace, member, on, book),
+        kinds=tuple(book.kinds(on)),
+        tiles=tuple(tiles(workspace, member, on, book)),
         items=tuple(open_items(workspace, member)),
         calls=tuple(call_list(workspace, member, on)),
         rest=rest_lines(workspace, member, on),
         blocks=tuple(blocks(workspace, member, on)),
         records=entries(workspace, member, Wanted(start=on, until=on + timedelta(days=1))).records,
-        day=day_score(workspace, member, on),
-        week_so_far=week_score(workspace, member, week),
+        day=day_score(workspace, member, on, book),
+        week_so_far=week_score(workspace, member, week, book),
         recent=tuple(recent_parties(workspace, member, on)),
-        tomorrow=picks(workspace, member, on + timedelta(days=1)),
+        tomorrow=picks(workspace, member, on + timedelta(days=1), book),
     )
 
 
