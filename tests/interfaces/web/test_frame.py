@@ -55,3 +55,11 @@ def test_what_is_our_fault_is_said_so(sanne: Visitor, monkeypatch: pytest.Monkey
     answer = careful.get("/")
     assert answer.status_code == 500
     assert "What you logged before is safe." in words(answer)
+
+
+def test_what_is_ones_own_is_kept_by_no_cache(sanne: Visitor) -> None:
+    assert sanne.get("/")["Cache-Control"] == "private, no-store"
+
+
+def test_a_page_answers_a_head_request(sanne: Visitor) -> None:
+    assert sanne.client.head("/").status_code == 200

@@ -37,6 +37,8 @@ class PageMiddleware:
         with translation.override(language_of(request)):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "")
+            if user.is_authenticated:
+                response.headers.setdefault("Cache-Control", "private, no-store")
         asked = asked_language(request)
         if asked:
             response.set_cookie(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from voorkant.core.access import Permission, Role
 from voorkant.core.activity.kinds import Kind, UnknownKind
@@ -66,7 +66,7 @@ class DayRecords:
     records: tuple[Record, ...]
 
 
-@require_GET
+@require_safe
 @page
 def entries(request: PageRequest) -> HttpResponse:
     """List the reader's records of a week or a day, with the points per kind."""
@@ -91,7 +91,7 @@ def entries(request: PageRequest) -> HttpResponse:
     return render(request, "web/activity/entries.html", context)
 
 
-@require_GET
+@require_safe
 @page
 def history(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Show every record of an entry's chain: who, when and why."""
@@ -102,7 +102,7 @@ def history(request: PageRequest, uuid: UUID) -> HttpResponse:
     return render(request, "web/activity/history.html", context)
 
 
-@require_GET
+@require_safe
 @page
 def week_of(request: PageRequest, member: UUID) -> HttpResponse:
     """Show a colleague's totals of a week, never his days."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from voorkant.core.access import Permission
 from voorkant.core.errors import VoorkantError
@@ -24,7 +24,7 @@ from voorkant.wording.errors import sentence
 MOST_LISTED = 200
 
 
-@require_GET
+@require_safe
 @page
 def book(request: PageRequest) -> HttpResponse:
     """List the people and organisations whose name holds what is searched for."""
@@ -36,7 +36,7 @@ def book(request: PageRequest) -> HttpResponse:
     return render(request, part, context)
 
 
-@require_GET
+@require_safe
 @page
 def suggest(request: PageRequest) -> HttpResponse:
     """Offer names that fit what is typed in a person field."""

@@ -4,21 +4,21 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from voorkant.core.activity.entries import check_day
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.today.answers import draw
 
 
-@require_GET
+@require_safe
 @page
 def today(request: PageRequest) -> HttpResponse:
     """Show the day it is."""
     return draw(request, today_of(request))
 
 
-@require_GET
+@require_safe
 @page
 def day(request: PageRequest, on: date) -> HttpResponse:
     """Show another day: from the workspace's first up to tomorrow."""
