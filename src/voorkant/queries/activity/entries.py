@@ -13,7 +13,7 @@ from voorkant.core.errors import NotFound
 from voorkant.data.models import Entry, Member, Workspace
 from voorkant.queries.access import UnknownMember
 
-NAMED = ("kind", "item", "party", "text", "recorded_by", "occasion", "replaced_by")
+NAMED = ("kind", "item", "party", "text", "recorded_by", "occasion")
 PAGE = 50
 
 
@@ -68,11 +68,15 @@ def _named(rows: QuerySet[Entry]) -> QuerySet[Entry]:
     return rows.select_related(*NAMED, "replaces", *voided)
 
 
+def _chained(**which: Any) -> QuerySet[Entry]:
+    return _named(Entry.objects.filter(**which)).select_related("replaced_by")
+
+
 def find_entry(workspace: Workspace, uuid: UUID) -> Entry:
     """Return an entry of the workspace by its client UUID; raise UnknownEntry."""
     row = (
         _named(Entry.objects.filter(workspace=workspace, client_uuid=uuid))
-        .select_related("member")
+        .select_related("member", "replaced_by")
         .first()
     )
     if row is None:
@@ -97,8 +101,8 @@ def entry_history(workspace: Workspace, uuid: UUID) -> list[Record]:
     row = find_entry(workspace, uuid)
     chain = [row]
     while chain[0].replaces_id is not None:
-        chain.insert(0, _named(Entry.objects.filter(pk=chain[0].replaces_id)).get())
-    while (later := _named(Entry.objects.filter(replaces=chain[-1])).first()) is not None:
+        chain.insert(0, _chained(pk=chain[0].replaces_id).get())
+    while (later := _chained(replaces=chain[-1]).first()) is not None:
         chain.append(later)
     return [record(one) for one in chain]
 
