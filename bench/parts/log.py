@@ -82,7 +82,7 @@ def _batches(site: Site, server: Server, sizes: Sizes) -> Iterator[Measure]:
 
 def _verified(site: Site) -> Measure:
     """Let the product prove its ledger: what was acknowledged is stored and counted."""
-    command = [COMMAND, "verify", "--json"]
+    command = [str(COMMAND), "verify", "--json"]
     done = subprocess.run(command, env=site.environment, stdout=subprocess.PIPE, check=False)
     (found,) = json.loads(done.stdout)
     note = f"{found['entries']:,} entries, {found['days']:,} day scores"
