@@ -45,6 +45,8 @@ def test_a_backup_under_load_restores_to_the_same_digest_on_both_engines(tmp_pat
         assert answer(back, "restore", again)["digest"] == made["digest"]
         logged = answer(there, "log", "bel", "--as", "anna@example.nl")
         assert (logged["created"], there.differences()) == (True, [0, 0])
+        assert answer(there, "restore", file, "--replace")["digest"] == made["digest"]
+        assert there.differences() == [0, 0]
 
 
 def test_restore_takes_the_place_of_what_is_here_only_when_told_to(tmp_path: Path) -> None:
