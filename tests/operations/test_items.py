@@ -9,8 +9,9 @@ from tests.support.business import MONDAY, NOON, kind_id, start_business
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.records import Logged
 from voorkant.data.models import Entry, Member, ProgressItem
-from voorkant.operations.activity import Change, log_entry, undo_entry, void_entry
+from voorkant.operations.activity import Change, log_entries, log_entry, undo_entry, void_entry
 from voorkant.operations.activity.references import WhichItem
+from voorkant.queries.activity.scores import day_score
 from voorkant.queries.today import open_items
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,29 @@ def read_and_void(owner: Member, name: str) -> UUID | None:
     logged = read(owner, 40, name)
     void(owner, logged)
     return logged.record.item
+
+
+def newsletters(owner: Member) -> list[NewEntry]:
+    """One newsletter finished and the next under way, hour by hour."""
+    kind = kind_id(owner.workspace, "newsletter")
+    readings = [(40, 6), (100, 5), (30, 4), (60, 3)]
+    return [
+        NewEntry(uuid4(), kind, percent=percent, occurred_at=NOON - timedelta(hours=ago))
+        for percent, ago in readings
+    ]
+
+
+def test_a_reading_from_before_the_end_belongs_to_what_was_finished(owner: Member) -> None:
+    first, end, second, _ = newsletters(owner)
+    gained = [log_entry(owner.workspace, owner, new, NOON).gained for new in (end, first, second)]
+    assert gained == [100, 0, 30]
+    assert shown(owner) == [("", 30)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1), (1, 3, 0, 2)])
+def test_a_shuffled_batch_is_as_good_as_one_in_order(owner: Member, order: list[int]) -> None:
+    batch = [newsletters(owner)[place] for place in order]
+    outcomes = log_entries(owner.workspace, owner, batch, NOON)
+    assert [one.client_uuid for one in outcomes] == [new.client_uuid for new in batch]
+    assert day_score(owner.workspace, owner, MONDAY).counted == 160
+    assert shown(owner) == [("", 60)]

@@ -9,7 +9,7 @@ from voorkant.core.activity.kinds import Measure
 from voorkant.core.money import Money
 from voorkant.core.periods import local_date
 from voorkant.data.models import ActivityKind, Entry, Member, PointRule
-from voorkant.operations.activity.references import resolve
+from voorkant.operations.activity.references import When, resolve
 from voorkant.queries.access import zone_of
 from voorkant.queries.activity.kinds import rule_on
 
@@ -50,7 +50,7 @@ def build(
     flagged = check_day(on, actor.workspace.begins_on, came.today, queued=new.queued)
     money = _money(actor, new)
     rule = rule_on(list(rules), on)
-    refers = resolve(actor, new, rule, on, came.received_at)
+    refers = resolve(actor, new, rule, When(on, occurred_at), came.received_at)
     return Entry(
         workspace=actor.workspace,
         client_uuid=new.client_uuid,

@@ -57,18 +57,23 @@ def log_entries(
     moment: datetime,
     sent_at: datetime | None = None,
 ) -> list[Outcome]:
-    """Log a batch in the order given, each record on its own merits; one outcome a record."""
+    """Log a batch, each record on its own merits; answer one outcome a record, in the order given.
+
+    They are written in the order in which they happened, so that a shuffled queue gives the same.
+    """
     require(actor, Permission.LOG)
     if len(batch) > MOST_IN_A_BATCH:
         raise BatchTooLarge("entries", most=MOST_IN_A_BATCH)
-    outcomes: list[Outcome] = []
+    outcomes: dict[int, Outcome] = {}
+    happened = sorted(range(len(batch)), key=lambda place: batch[place].occurred_at or moment)
     with transaction.atomic():
         lock(actor)
         book = Logbook(actor, arrival(actor, moment, sent_at), batch)
-        for new in batch:
+        for place in happened:
+            new = batch[place]
             try:
-                outcomes.append(Outcome(new.client_uuid, logged=book.log(new)))
+                outcomes[place] = Outcome(new.client_uuid, logged=book.log(new))
             except VoorkantError as error:
-                outcomes.append(Outcome(new.client_uuid, error=error))
+                outcomes[place] = Outcome(new.client_uuid, error=error)
         book.close()
-    return outcomes
+    return [outcomes[place] for place in range(len(batch))]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from voorkant.core.activity.entries import EntryType, NewEntry
 from voorkant.core.activity.kinds import Measure
@@ -59,8 +59,16 @@ class References:
     occasion: Entry | None
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day and the instant of a reading: what puts the readings of an item in order."""
+
+    on: date
+    occurred_at: datetime
+
+
 def resolve(
-    actor: Member, new: NewEntry, rule: PointRule, on: date, moment: datetime
+    actor: Member, new: NewEntry, rule: PointRule, when: When, moment: datetime
 ) -> References:
     """Find or make what the entry names.
 
@@ -71,7 +79,7 @@ def resolve(
     if rule.needs_party and party is None and not name:
         raise PartyNeeded("party")
     measured = kind.measure == Measure.PROGRESS
-    item = _known_item(actor, kind, new) if measured else None
+    item = _known_item(actor, kind, new, when) if measured else None
     occasion = _occasion(actor, new)
     if party is None and name:
         party = party_named(workspace, name, moment)
@@ -81,7 +89,7 @@ def resolve(
             member=actor,
             kind=kind,
             name=_one_line(new.item_name),
-            opened_on=on,
+            opened_on=when.on,
         )
     return References(party, item, occasion)
 
@@ -124,10 +132,15 @@ def _occasion(actor: Member, new: NewEntry) -> Entry | None:
     return found
 
 
-def _known_item(actor: Member, kind: ActivityKind, new: NewEntry) -> ProgressItem | None:
+def _known_item(
+    actor: Member, kind: ActivityKind, new: NewEntry, when: When
+) -> ProgressItem | None:
     mine = ProgressItem.objects.filter(workspace=actor.workspace, member=actor, kind=kind)
     if new.item is None:
-        return _item_named(mine.filter(closed_on=None), _one_line(new.item_name))
+        name = _one_line(new.item_name)
+        return _item_named(mine.filter(closed_on=None), name) or _item_finished_later(
+            mine.filter(name__iexact=name) if name else mine, when
+        )
     item = mine.filter(public_id=new.item).first()
     if item is None:
         raise UnknownItem("item")
@@ -147,3 +160,11 @@ def _item_named(open_items: QuerySet[ProgressItem], name: str) -> ProgressItem |
             raise WhichItem("item", names=", ".join(sorted(item.name for item in under_way)))
         named = under_way or named
     return named[-1] if named else None
+
+
+def _item_finished_later(items: QuerySet[ProgressItem], when: When) -> ProgressItem | None:
+    """Return the item finished next after a reading that arrives late: there it belongs."""
+    after = Q(local_date__gt=when.on) | Q(local_date=when.on, occurred_at__gt=when.occurred_at)
+    finished = Entry.objects.filter(after, item=OuterRef("pk"), replaced_by=None, percent=100)
+    later = items.filter(Exists(finished), closed_on__gte=when.on)
+    return later.order_by("closed_on", "id").first()
