@@ -6,7 +6,7 @@ from django.db.models import Q
 from voorkant.core.activity.entries import MAX_NAME, MAX_NOTE, MAX_QUANTITY, EntryType, Origin
 from voorkant.core.activity.kinds import Measure, Nature
 from voorkant.core.activity.sides import Side
-from voorkant.data.models.base import Row, one_of
+from voorkant.data.models.base import Row, one_of, plain
 
 
 class ActivityKind(Row):
@@ -25,8 +25,8 @@ class ActivityKind(Row):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(nature__in=list(Nature)), name="kind_nature"),
-            models.CheckConstraint(condition=Q(measure__in=list(Measure)), name="kind_measure"),
+            models.CheckConstraint(condition=Q(nature__in=plain(*Nature)), name="kind_nature"),
+            models.CheckConstraint(condition=Q(measure__in=plain(*Measure)), name="kind_measure"),
         )
 
 
@@ -58,9 +58,9 @@ class PointRule(Row):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["scheme", "kind"], name="rule_once_a_kind"),
-            models.CheckConstraint(condition=Q(side__in=list(Side)), name="rule_side"),
+            models.CheckConstraint(condition=Q(side__in=plain(*Side)), name="rule_side"),
             models.CheckConstraint(
-                condition=~Q(side=Side.BACK) | Q(points=0), name="back_earns_nothing"
+                condition=~Q(side=Side.BACK.value) | Q(points=0), name="back_earns_nothing"
             ),
         )
 
@@ -129,16 +129,18 @@ class Entry(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["workspace", "client_uuid"], name="entry_once"),
-            models.CheckConstraint(condition=Q(type__in=list(EntryType)), name="entry_type"),
+            models.CheckConstraint(condition=Q(type__in=plain(*EntryType)), name="entry_type"),
             models.CheckConstraint(
-                condition=Q(type=EntryType.LOG, replaces=None)
-                | Q(type__in=[EntryType.CORRECT, EntryType.VOID], replaces__isnull=False),
+                condition=Q(type=EntryType.LOG.value, replaces=None)
+                | Q(
+                    type__in=[EntryType.CORRECT.value, EntryType.VOID.value], replaces__isnull=False
+                ),
                 name="entry_replaces_when_it_corrects",
             ),
             models.CheckConstraint(
-                condition=Q(type=EntryType.VOID, quantity=None, percent=None, item=None)
+                condition=Q(type=EntryType.VOID.value, quantity=None, percent=None, item=None)
                 | Q(
-                    ~Q(type=EntryType.VOID),
+                    ~Q(type=EntryType.VOID.value),
                     # A check that comes to NULL passes, so that a range alone lets NULL in.
                     quantity__isnull=False,
                     quantity__range=(1, MAX_QUANTITY),
@@ -146,7 +148,7 @@ class Entry(models.Model):
                     item=None,
                 )
                 | Q(
-                    ~Q(type=EntryType.VOID),
+                    ~Q(type=EntryType.VOID.value),
                     quantity=None,
                     percent__isnull=False,
                     percent__range=(0, 100),

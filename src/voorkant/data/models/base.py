@@ -21,6 +21,11 @@ class Row(models.Model):
         abstract = True
 
 
+def plain(*values: str) -> list[str]:
+    """Return values as plain text, so that a migration keeps what they were."""
+    return [str(value) for value in values]
+
+
 def one_of(*values: str) -> list[tuple[str, str]]:
     """Return values as Django choices; the sentence for each is made in `wording`."""
-    return [(value, value) for value in values]
+    return [(value, value) for value in plain(*values)]

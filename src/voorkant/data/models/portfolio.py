@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from voorkant.core.portfolio.parties import CallState, PartyKind
-from voorkant.data.models.base import Row, one_of
+from voorkant.data.models.base import Row, one_of, plain
 
 
 class Party(Row):
@@ -25,7 +25,7 @@ class Party(Row):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(kind__in=list(PartyKind)), name="party_kind"),
+            models.CheckConstraint(condition=Q(kind__in=plain(*PartyKind)), name="party_kind"),
         )
         indexes = (models.Index("workspace", Lower("name"), name="party_by_name"),)
 
@@ -41,13 +41,15 @@ class PlannedCall(Row):
         "data.Entry", on_delete=models.PROTECT, related_name="+", null=True
     )
     tries = models.PositiveSmallIntegerField(default=0)
-    state = models.CharField(max_length=10, choices=one_of(*CallState), default=CallState.OPEN)
+    state = models.CharField(
+        max_length=10, choices=one_of(*CallState), default=CallState.OPEN.value
+    )
     entry_uuid = models.UUIDField(null=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(state__in=list(CallState)), name="call_state"),
+            models.CheckConstraint(condition=Q(state__in=plain(*CallState)), name="call_state"),
         )
         indexes = (models.Index(fields=["member", "state", "due_on"], name="call_by_day"),)

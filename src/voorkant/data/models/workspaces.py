@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from voorkant.core.access import Role
-from voorkant.data.models.base import Row, one_of
+from voorkant.data.models.base import Row, one_of, plain
 
 
 class Workspace(models.Model):
@@ -52,5 +52,5 @@ class Member(Row):
                 condition=Q(left_on=None),
                 name="member_once_while_open",
             ),
-            models.CheckConstraint(condition=Q(role__in=list(Role)), name="member_role"),
+            models.CheckConstraint(condition=Q(role__in=plain(*Role)), name="member_role"),
         )
