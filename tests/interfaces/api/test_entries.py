@@ -6,6 +6,33 @@ from typing import Any
 from tests.interfaces.api.desk import Desk, deed
 from tests.support.business import MONDAY, kind_id
 
+WHOLE = {
+    "type": "log",
+    "stands": True,
+    "kind_nl": "Offerte verstuurd",
+    "kind_en": "Quote sent",
+    "on": "2026-10-19",
+    "tz": "Europe/Amsterdam",
+    "occurred_at": "2026-10-19T09:30:00+00:00",
+    "received_at": "2026-10-19T12:00:00+00:00",
+    "quantity": 2,
+    "percent": None,
+    "item": None,
+    "item_name": "",
+    "minutes": 15,
+    "audience": None,
+    "amount": 123_450,
+    "currency": "EUR",
+    "party_name": "Alfa BV",
+    "occasion": None,
+    "note": "Ze belt terug",
+    "reason": "",
+    "recorded_by": "Anna",
+    "origin": "api",
+    "clock_flag": False,
+    "replaces": None,
+}
+
 
 def test_an_entry_comes_back_whole(desk: Desk) -> None:
     body = deed(
@@ -22,33 +49,10 @@ def test_an_entry_comes_back_whole(desk: Desk) -> None:
         "created": True,
         "gained": 6,
         "entry": {
+            **WHOLE,
             "client_uuid": body["client_uuid"],
-            "type": "log",
-            "stands": True,
             "kind": str(kind_id(desk.member.workspace, "quote")),
-            "kind_nl": "Offerte verstuurd",
-            "kind_en": "Quote sent",
-            "on": "2026-10-19",
-            "tz": "Europe/Amsterdam",
-            "occurred_at": "2026-10-19T09:30:00+00:00",
-            "received_at": "2026-10-19T12:00:00+00:00",
-            "quantity": 2,
-            "percent": None,
-            "item": None,
-            "item_name": "",
-            "minutes": 15,
-            "audience": None,
-            "amount": 123_450,
-            "currency": "EUR",
             "party": logged["entry"]["party"],
-            "party_name": "Alfa BV",
-            "occasion": None,
-            "note": "Ze belt terug",
-            "reason": "",
-            "recorded_by": "Anna",
-            "origin": "api",
-            "clock_flag": False,
-            "replaces": None,
         },
     }
     assert desk.get(f"/entries/{body['client_uuid']}") == logged["entry"]
