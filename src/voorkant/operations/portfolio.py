@@ -17,8 +17,9 @@ from voorkant.core.errors import Conflict
 from voorkant.core.portfolio.parties import CallState, NameNeeded, PartyKind, clean_phone
 from voorkant.data.models import Member, Party, PlannedCall, Workspace
 from voorkant.operations.accounts import BadEmail
-from voorkant.operations.activity.log import lock, log_entry
+from voorkant.operations.activity.log import log_entry
 from voorkant.operations.activity.references import UnknownParty, party_named
+from voorkant.operations.activity.writing import lock
 from voorkant.queries.access import require
 from voorkant.queries.activity.entries import find_entry
 from voorkant.queries.portfolio import find_call
