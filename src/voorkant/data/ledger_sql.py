@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import DateField, UUIDField
 
 from voorkant.data.models.activity import ActivityKind, Entry, PointRule, Scheme
 
@@ -20,6 +21,12 @@ WHERE workspace_id = %s AND client_uuid IN ({uuids})
 LOCK = "SELECT id FROM data_member WHERE id = %s FOR NO KEY UPDATE"
 
 ENTRY_FIELDS = [field for field in Entry._meta.concrete_fields if not field.primary_key]
+# Numbers and texts go to either engine as they are.
+ADAPTED = [
+    (place, field)
+    for place, field in enumerate(ENTRY_FIELDS)
+    if isinstance(field, DateField | UUIDField)
+]
 INSERT = (
     f"INSERT INTO data_entry ({', '.join(str(field.column) for field in ENTRY_FIELDS)})"
     f" VALUES ({', '.join(['%s'] * len(ENTRY_FIELDS))}) RETURNING id"
@@ -66,9 +73,9 @@ def lock_member(member_id: int) -> None:
 
 def insert_entry(row: Entry) -> None:
     """Write a new record and give it its id."""
-    values = [
-        field.get_db_prep_save(getattr(row, field.attname), connection) for field in ENTRY_FIELDS
-    ]
+    values = [getattr(row, field.attname) for field in ENTRY_FIELDS]
+    for place, field in ADAPTED:
+        values[place] = field.get_db_prep_save(values[place], connection)
     row.pk = _rows(INSERT, values)[0][0]
     row._state.adding, row._state.db = False, connection.alias
 
