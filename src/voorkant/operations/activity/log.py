@@ -1,7 +1,7 @@
 """Logging: one record or a batch, each exactly once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -46,8 +46,13 @@ def log_entry(workspace: Workspace, actor: Member, new: NewEntry, moment: dateti
         lock(actor)
         book = Logbook(actor, arrival(actor, moment), [new])
         logged = book.log(new)
-        book.close()
-        return logged
+        return _with_late_gain(logged, book.close())
+
+
+def _with_late_gain(logged: Logged, late: Mapping[UUID | None, int]) -> Logged:
+    """Add what a record gained that was known only when all were written."""
+    gained = late.get(logged.record.uuid, 0) if logged.created else 0
+    return replace(logged, gained=logged.gained + gained) if gained else logged
 
 
 def log_entries(
@@ -60,6 +65,7 @@ def log_entries(
     """Log a batch, each record on its own merits; answer one outcome a record, in the order given.
 
     They are written in the order in which they happened, so that a shuffled queue gives the same.
+    What the readings of a measured kind gain together stands with the last of them.
     """
     require(actor, Permission.LOG)
     if len(batch) > MOST_IN_A_BATCH:
@@ -75,5 +81,8 @@ def log_entries(
                 outcomes[place] = Outcome(new.client_uuid, logged=book.log(new))
             except VoorkantError as error:
                 outcomes[place] = Outcome(new.client_uuid, error=error)
-        book.close()
+        late = book.close()
+    for place, outcome in outcomes.items():
+        if outcome.logged:
+            outcomes[place] = replace(outcome, logged=_with_late_gain(outcome.logged, late))
     return [outcomes[place] for place in range(len(batch))]

@@ -1,20 +1,26 @@
 """What is logged in one transaction: each kind looked up once, each day's score written once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from voorkant.core.activity.entries import EntryType, NewEntry
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.records import Logged
-from voorkant.core.activity.scores import DayPoints
+from voorkant.core.activity.scores import COMPLETE, DayPoints
 from voorkant.data.ledger_sql import known_digests
 from voorkant.data.models import Entry, Member
 from voorkant.data.rollups import write_day_scores
 from voorkant.operations.activity.building import Arrival, build
-from voorkant.operations.activity.scoring import Ledger, day_points, score_total
-from voorkant.operations.activity.writing import given_before, insert, write
+from voorkant.operations.activity.scoring import (
+    Ledger,
+    day_points,
+    rescore,
+    score_total,
+    settle_item,
+)
+from voorkant.operations.activity.writing import given_before, insert
 from voorkant.queries.activity.entries import record
 from voorkant.queries.activity.kinds import kind_with_history
 
@@ -36,6 +42,24 @@ class _Day:
         return self.points.counted - before
 
 
+@dataclass(slots=True)
+class _Readings:
+    """A measured kind: where the readings of this transaction fall, and the latest logged."""
+
+    ledger: Ledger
+    days: set[date] = field(default_factory=set)
+    items: set[int | None] = field(default_factory=set)
+    last: UUID | None = None
+
+    def add(self, row: Entry) -> None:
+        """Remember a reading; a finished item closes at once: the next reading depends on it."""
+        self.days.add(row.local_date)
+        self.items.add(row.item_id)
+        self.last = row.client_uuid
+        if row.item and (row.percent == COMPLETE or row.item.closed_on is not None):
+            settle_item(row.item)
+
+
 class Logbook:
     """The records of one transaction. `close` writes the scores of the days they fall on."""
 
@@ -44,11 +68,13 @@ class Logbook:
         self.digests = known_digests(actor.workspace_id, [new.client_uuid for new in batch])
         self.ledgers: dict[UUID, Ledger] = {}
         self.days: dict[tuple[int, date], _Day] = {}
+        self.readings: dict[int, _Readings] = {}
 
     def log(self, new: NewEntry) -> Logged:
         """Log one record, or return the answer given before to the same one.
 
-        A refused record leaves nothing behind. Raises what `log_entry` raises.
+        What readings of measured kinds gain is known at the end only: `close` tells. A refused
+        record leaves nothing behind. Raises what `log_entry` raises.
         """
         digest = new.digest()
         before = self.digests.get(new.client_uuid)
@@ -58,17 +84,26 @@ class Logbook:
         row = build(self.actor, new, ledger.kind, ledger.rules, self.came)
         row.type, row.body_digest = EntryType.LOG, digest
         self.digests[new.client_uuid] = digest
-        if ledger.kind.measure != Measure.COUNT:
-            return write(row, new.note, ledger)
-        gained = self._day(ledger, row.local_date).add(ledger, row)
+        gained = 0
+        if ledger.kind.measure == Measure.COUNT:
+            gained = self._day(ledger, row.local_date).add(ledger, row)
         insert(row, new.note)
+        if ledger.kind.measure == Measure.PROGRESS:
+            self.readings.setdefault(ledger.kind.pk, _Readings(ledger)).add(row)
         return Logged(record(row), created=True, gained=gained)
 
-    def close(self) -> None:
-        """Write the scores of the days on which counted records fell."""
+    def close(self) -> dict[UUID | None, int]:
+        """Write the scores of all days touched.
+
+        Return the tenths that the readings of each measured kind gained together, by the record
+        that was logged last.
+        """
         for (kind, _), day in self.days.items():
             if day.points:
                 write_day_scores(self.actor.workspace_id, self.actor.pk, kind, [day.points])
+        return {
+            one.last: rescore(one.ledger, one.days, one.items) for one in self.readings.values()
+        }
 
     def _ledger(self, kind_id: UUID) -> Ledger:
         if kind_id not in self.ledgers:
