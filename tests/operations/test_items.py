@@ -9,7 +9,14 @@ from tests.support.business import MONDAY, NOON, kind_id, start_business
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.records import Logged
 from voorkant.data.models import Entry, Member, ProgressItem
-from voorkant.operations.activity import Change, log_entries, log_entry, undo_entry, void_entry
+from voorkant.operations.activity import (
+    Change,
+    correct_entry,
+    log_entries,
+    log_entry,
+    undo_entry,
+    void_entry,
+)
 from voorkant.operations.activity.references import WhichItem
 from voorkant.queries.activity.scores import day_score
 from voorkant.queries.today import open_items
@@ -126,3 +133,30 @@ def test_a_shuffled_batch_is_as_good_as_one_in_order(owner: Member, order: list[
     assert [one.client_uuid for one in outcomes] == [new.client_uuid for new in batch]
     assert day_score(owner.workspace, owner, MONDAY).counted == 160
     assert shown(owner) == [("", 60)]
+
+
+@pytest.mark.parametrize("name", ["", "mei", " MEI"])
+def test_a_correction_stays_with_its_own_item(owner: Member, name: str) -> None:
+    read(owner, 40, "mei")
+    finished = read(owner, 100, "mei")
+    read(owner, 30, "juni")
+    new = NewEntry(uuid4(), kind_id(owner.workspace, "newsletter"), percent=80, item_name=name)
+    later = NOON + timedelta(hours=1)
+    logged = correct_entry(owner.workspace, owner, finished.record.uuid, new, "", later)
+    assert (logged.gained, logged.record.item) == (-20, finished.record.item)
+    assert shown(owner) == [("mei", 80), ("juni", 30)]
+
+
+def test_a_correction_brings_a_voided_reading_back_to_its_item(owner: Member) -> None:
+    reading = read(owner, 100, "mei")
+    new = NewEntry(uuid4(), kind_id(owner.workspace, "newsletter"), percent=50)
+    correct_entry(owner.workspace, owner, void(owner, reading), new, "", NOON)
+    assert shown(owner) == [("mei", 50)]
+
+
+def test_a_correction_may_name_another_item(owner: Member) -> None:
+    reading = read(owner, 100, "mei")
+    kind = kind_id(owner.workspace, "newsletter")
+    new = NewEntry(uuid4(), kind, percent=70, item_name="juni")
+    correct_entry(owner.workspace, owner, reading.record.uuid, new, "", NOON)
+    assert shown(owner) == [("juni", 70)]

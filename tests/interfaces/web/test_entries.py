@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.interfaces.web.pages import TODAY, Visitor, visitor, words
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, visitor, words
 from tests.support.business import join
 from voorkant.core.access import Role
 from voorkant.data.models import Entry
-from voorkant.queries.activity.entries import PAGE
+from voorkant.operations.portfolio import PartyDetails, add_party
+from voorkant.queries.activity.entries import PAGE, entry_history
 from voorkant.queries.activity.scores import day_score
 
 QUERIES = 7
@@ -61,6 +62,21 @@ def test_correcting_keeps_day_and_earlier_record(sanne: Visitor) -> None:
     assert "Logged Call with a prospect · 1× · Piet" in told
     assert "Corrected Call with a prospect · 3×" in told
     assert "Why: Drie gesprekken" in told
+
+
+def test_correcting_keeps_what_the_form_does_not_show(sanne: Visitor) -> None:
+    workspace, member = sanne.member.workspace, sanne.member
+    known = [add_party(workspace, member, PartyDetails("Jan"), NOON).public_id for _ in range(2)]
+    evening = sanne.log("network")
+    entry = sanne.log("call", party=known[1], occasion=evening)
+    sent = {"kind": sanne.kind("call"), "quantity": "2", "on": "2026-10-21", "party_name": "Jan"}
+    sanne.post(f"/entries/{entry}/correct/", client_uuid=uuid4(), **sent)
+    latest = entry_history(workspace, entry)[-1]
+    assert (latest.quantity, latest.party, latest.occasion) == (2, known[1], evening)
+    sent["party_name"] = ""
+    sanne.post(f"/entries/{latest.uuid}/correct/", client_uuid=uuid4(), **sent)
+    latest = entry_history(workspace, entry)[-1]
+    assert (latest.party, latest.occasion) == (None, evening)
 
 
 def test_a_second_correction_of_the_same_record_is_refused(sanne: Visitor) -> None:

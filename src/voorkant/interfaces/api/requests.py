@@ -66,7 +66,7 @@ class EntryBody(Deed):
 
 
 class CorrectionBody(EntryBody):
-    """What the entry should have been, complete; day and instant stay when left out."""
+    """What the entry should have been, complete; day, instant and item stay when left out."""
 
     reason: Text = ""
 

@@ -75,7 +75,8 @@ def correct_entry(
 ) -> Logged:
     """Replace an entry by a corrected one; the earlier stays readable.
 
-    The correction is complete: what it does not name is empty, except day and instant, which stay.
+    The correction is complete: what it does not name is empty, except day, instant and piece of
+    work, which stay.
     Correcting a voided entry brings it back. Raises AlreadyChanged (409) when it was replaced
     before, UnknownEntry, NotAllowed and the errors of logging.
     """
@@ -93,7 +94,12 @@ def correct_entry(
         kind, rules = kind_with_history(workspace, new.kind)
         row = build(
             actor,
-            replace(new, on=new.on or earlier.local_date, queued=new.queued or same_day),
+            replace(
+                new,
+                on=new.on or earlier.local_date,
+                queued=new.queued or same_day,
+                item=_item_of(earlier, new, kind),
+            ),
             kind,
             rules,
             arrival(actor, moment),
@@ -104,6 +110,19 @@ def correct_entry(
         row.type, row.replaces, row.body_digest = EntryType.CORRECT, earlier, digest
         logged = write(row, new.note, Ledger(actor, kind, tuple(rules)), reason)
         return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
+
+
+def _item_of(earlier: Entry, new: NewEntry, kind: ActivityKind) -> UUID | None:
+    """Return the piece of work that a correction is about: the same one, unless it says another.
+
+    Looked up by its name it would not be found when the entry itself finished it.
+    """
+    shown = earlier.replaces if earlier.type == EntryType.VOID and earlier.replaces else earlier
+    if new.item is not None or shown.item is None or shown.kind_id != kind.pk:
+        return new.item
+    name = " ".join(new.item_name.split())
+    is_same = not name or name.casefold() == shown.item.name.casefold()
+    return shown.item.public_id if is_same else None
 
 
 def void_entry(

@@ -1,5 +1,6 @@
 """Correcting and voiding an entry: always a later record, the earlier one stays readable."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from voorkant.core.access import Permission
+from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.records import Logged, Record
 from voorkant.core.errors import VoorkantError
 from voorkant.interfaces.web import reading, toasts
@@ -36,6 +38,7 @@ def correct(request: PageRequest, uuid: UUID) -> HttpResponse:
     language = get_language() or "en"
     try:
         new = reading.new_entry(typed, language, record.currency or request.workspace.currency)
+        new = _with_unseen(new, record)
         reason = reading.text(request.POST, "reason")
         logged = activity.correct_entry(
             request.workspace, request.seat, uuid, new, reason, request.moment
@@ -59,6 +62,13 @@ def void(request: PageRequest, uuid: UUID) -> HttpResponse:
     except VoorkantError as error:
         return refuse(request, error)
     return answer(request, Done(logged.record.on, _changed(_("Voided."), logged)))
+
+
+def _with_unseen(new: NewEntry, record: Record) -> NewEntry:
+    """Return a correction with what the form does not show, or shows as a name only."""
+    is_same = bool(record.party_name) and new.party_name == record.party_name
+    party = record.party if new.party is None and is_same else new.party
+    return replace(new, occasion=record.occasion, party=party)
 
 
 def _changed(text: str, logged: Logged) -> Toast:
