@@ -279,3 +279,12 @@ def test_wiping_knows_every_table_of_a_business() -> None:
         if any(field.name == "workspace" for field in model._meta.concrete_fields)
     }
     assert set(IN_ORDER_OF_REMOVAL) == hanging
+
+
+def test_a_business_is_not_handed_over_to_who_just_left(owner: Member) -> None:
+    bas = join(owner.workspace, "Bas")
+    remove_member(owner.workspace, find_member(owner.workspace, bas.public_id), bas, NOON)
+    with refused("unknown_member", "member"):
+        hand_over(owner.workspace, owner, bas)
+    roles = Member.objects.filter(left_on=None).values_list("display_name", "role")
+    assert list(roles) == [("Anna", "owner")]

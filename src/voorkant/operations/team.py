@@ -13,7 +13,7 @@ from voorkant.core.periods import local_date
 from voorkant.data.models import ApiToken, Invitation, Member, User, Workspace
 from voorkant.operations.accounts import NewUser, clean_email, create_user, fingerprint
 from voorkant.operations.delivery import Message, post, withdraw
-from voorkant.queries.access import require
+from voorkant.queries.access import find_member, require
 
 INVITATION_LASTS = timedelta(days=14)
 
@@ -166,10 +166,15 @@ def change_role(workspace: Workspace, actor: Member, member: Member, role: str) 
 
 
 def hand_over(workspace: Workspace, actor: Member, to: Member) -> None:
-    """Make another member owner in the actor's place; the actor becomes lead."""
+    """Make another member owner in the actor's place; the actor becomes lead.
+
+    Raises UnknownMember when he has left, NotAllowed.
+    """
     require(actor, Permission.HAND_OVER, about=to)
     with transaction.atomic():
         _one_at_a_time(workspace)
+        # Whoever left in the meantime would leave the workspace without an owner.
+        find_member(workspace, to.public_id)
         to.role, actor.role = Role.OWNER, Role.OWNER if to.pk == actor.pk else Role.LEAD
         to.save(update_fields=["role"])
         actor.save(update_fields=["role"])
