@@ -127,6 +127,15 @@ def test_no_answer_counts_a_try_and_later_does_not(owner: Member) -> None:
     assert due(owner) == [("Alfa", 1)]
 
 
+def test_putting_a_call_back_adds_no_tries(owner: Member) -> None:
+    call = planned(owner)
+    record_no_answer(owner.workspace, owner, call, TUESDAY, NOON)
+    restore_call(owner.workspace, owner, call, CallBefore(MONDAY, 99_999_999_999), NOON)
+    assert due(owner) == [("Alfa", 1)]
+    restore_call(owner.workspace, owner, call, CallBefore(MONDAY, 0), NOON)
+    assert due(owner) == [("Alfa", 0)]
+
+
 def test_what_was_dealt_with_is_not_dealt_with_again(owner: Member) -> None:
     call = planned(owner)
     spoken(owner, call)

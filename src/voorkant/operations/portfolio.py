@@ -240,7 +240,9 @@ def restore_call(
     call = _own_call(workspace, actor, call_id)
     if call.state == CallState.SPOKEN:
         raise CallIsClosed("call")
-    _change(call, moment, state=CallState.OPEN, due_on=before.due_on, tries=before.tries)
+    # Going back never makes more tries of them than there were.
+    tries = min(before.tries, call.tries)
+    _change(call, moment, state=CallState.OPEN, due_on=before.due_on, tries=tries)
 
 
 def _own_call(workspace: Workspace, actor: Member, call_id: UUID) -> PlannedCall:
