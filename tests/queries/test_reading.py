@@ -142,6 +142,23 @@ def test_verify_finds_every_day_that_is_not_what_the_records_say(owner: Member) 
     assert verify(start_business().workspace).differences == ()
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"quantity": 2},
+        {"minutes": 1},
+        {"raw": 11},
+        {"counted": 11},
+        {"side": "reach"},
+        {"week_monday": MONDAY + timedelta(days=7)},
+    ],
+)
+def test_verify_looks_at_every_column(owner: Member, changed: dict[str, Any]) -> None:
+    log(owner)
+    DayScore.objects.update(**changed)
+    assert [one.on for one in verify(owner.workspace).differences] == [MONDAY]
+
+
 def test_a_token_does_at_most_what_its_scopes_say(owner: Member) -> None:
     require(owner, Permission.LOG, scopes=frozenset({Scope.LOG}))
     with refused("scope_missing"):

@@ -10,12 +10,15 @@ from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.core.activity.sides import Side
 from voorkant.core.errors import NotFound
+from voorkant.core.periods import monday_of
 from voorkant.data.models import ActivityKind, DayScore, Entry, Workspace
 from voorkant.data.snapshots import snapshot
 from voorkant.queries.activity.kinds import dated_rules, history_of
 from voorkant.queries.installation import require_tables
 
 CHUNK = 5_000
+
+Key = tuple[int, int, date]
 
 
 class UnknownWorkspace(NotFound):
@@ -26,7 +29,10 @@ class UnknownWorkspace(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A day score that is not what the entries say. Either side is None where there is none."""
+    """A day score that is not what the entries say. Either side is None where there is none.
+
+    Both sides are the same when only the Monday of the week kept with it is wrong.
+    """
 
     member: int
     kind: int
@@ -47,14 +53,14 @@ class Verdict:
 
 def verify(workspace: Workspace, using: str = "default") -> Verdict:
     """Recompute all points of a workspace from its entries and compare them with what is stored."""
-    stored = {(member, kind, day.on): day for member, kind, day in _stored(workspace, using)}
+    stored, misplaced = _stored(workspace, using)
     count, days, differences = 0, len(stored), []
     for (member, kind), facts in groupby(_facts(workspace, using), key=lambda row: row[0]):
         mine = [fact for _, fact in facts]
         count += len(mine)
         for on, computed in _computed(kind, mine, using).items():
             found = stored.pop((member, kind, on), None)
-            if found != computed:
+            if found != computed or (member, kind, on) in misplaced:
                 differences.append(Difference(member, kind, on, found, computed))
     differences += [Difference(*key, stored=day, computed=None) for key, day in stored.items()]
     return Verdict(workspace.name, count, days, tuple(differences))
@@ -78,20 +84,18 @@ def _facts(workspace: Workspace, using: str) -> Iterator[tuple[tuple[int, int], 
         yield (member, kind), Fact(str(uuid), on, at, quantity, item, percent, minutes)
 
 
-def _stored(workspace: Workspace, using: str) -> Iterator[tuple[int, int, DayPoints]]:
-    columns = (
-        "member_id",
-        "kind_id",
-        "local_date",
-        "side",
-        "quantity",
-        "minutes",
-        "raw",
-        "counted",
-    )
+def _stored(workspace: Workspace, using: str) -> tuple[dict[Key, DayPoints], set[Key]]:
+    """Return what is stored by member, kind and day, and which of it lies in another week."""
+    values = ("quantity", "minutes", "raw", "counted")
     rows = DayScore.objects.using(using).filter(workspace_id=workspace.pk)
-    for member, kind, on, side, *numbers in rows.values_list(*columns).iterator(CHUNK):
-        yield member, kind, DayPoints(on, Side(side), *numbers)
+    stored, misplaced = {}, set()
+    for member, kind, on, monday, side, *numbers in rows.values_list(
+        "member_id", "kind_id", "local_date", "week_monday", "side", *values
+    ).iterator(CHUNK):
+        stored[member, kind, on] = DayPoints(on, Side(side), *numbers)
+        if monday != monday_of(on):
+            misplaced.add((member, kind, on))
+    return stored, misplaced
 
 
 def verify_all(using: str = "default") -> list[Verdict]:
