@@ -14,7 +14,6 @@ class Sizes:
     steady: float
     batches: int
     bare: int
-    pages: int
     starts: int
     requests: int
     kills: int
@@ -28,7 +27,6 @@ FULL = Sizes(
     steady=20,
     batches=4,
     bare=1_000,
-    pages=200,
     starts=5,
     requests=1_000,
     kills=500,
@@ -41,7 +39,6 @@ QUICK = Sizes(
     steady=3,
     batches=1,
     bare=200,
-    pages=20,
     starts=2,
     requests=100,
     kills=5,
