@@ -4,6 +4,7 @@ On PostgreSQL the threads are truly parallel; on SQLite writers queue.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import time
 from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
@@ -14,10 +15,21 @@ from tests.support.business import MONDAY, NOON, join, kind_id, start_business, 
 from voorkant.core.access import Role
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.errors import VoorkantError
-from voorkant.data.models import Member, ProgressItem, User
+from voorkant.data.models import (
+    Commitment,
+    Member,
+    Party,
+    PlannedCall,
+    ProgressItem,
+    TimeBlock,
+    User,
+)
+from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.activity import Change, correct_entry, log_entry, undo_last
 from voorkant.operations.activity.log import log_entries
+from voorkant.operations.diary import TalkTime, set_talk_time
 from voorkant.operations.portfolio import CallWish, plan_call, record_spoken
+from voorkant.operations.rhythm import commit
 from voorkant.operations.team import Invite, accept_invitation, change_role, invite
 from voorkant.queries.activity.scores import day_score
 from voorkant.queries.verification import verify
@@ -154,6 +166,34 @@ def test_an_invitation_is_used_once(owner: Member) -> None:
         accept_invitation(user, secret, NOON)
 
     assert at_once(4, act) == ["done"] + ["unknown_invitation"] * 3
+
+
+def test_two_invitations_let_one_person_in_once(owner: Member) -> None:
+    wish = Invite("", Role.MEMBER, "https://example.nl/{secret}", "nl")
+    secrets = [invite(owner.workspace, owner, wish, NOON)[1] for _ in range(3)]
+    user = join(start_business().workspace, "Piet").user
+    assert user is not None
+    answers = at_once(3, lambda number: accept_invitation(user, secrets[number], NOON))
+    assert answers == ["already_member"] * 2 + ["done"]
+
+
+def test_a_mail_address_is_taken_once(owner: Member) -> None:
+    new = NewUser("piet@example.nl", "Piet", None)
+    assert at_once(4, lambda _: create_user(new, NOON)) == ["done"] + ["email_taken"] * 3
+
+
+def test_plans_sent_twice_at_once_are_made_once(owner: Member) -> None:
+    kind = kind_id(owner.workspace, "call")
+
+    def act(number: int) -> None:
+        me = seat(owner)
+        plan_call(me.workspace, me, CallWish(MONDAY, party_name="Piet"), NOON)
+        commit(me.workspace, me, MONDAY, [kind])
+        set_talk_time(me.workspace, me, TalkTime(time(9), weekdays=frozenset({0})))
+
+    assert at_once(4, act) == ["done"] * 4
+    counts = [table.objects.count() for table in (Party, PlannedCall, Commitment, TimeBlock)]
+    assert counts == [1, 1, 1, 1]
 
 
 def test_two_owners_cannot_both_step_down(owner: Member) -> None:

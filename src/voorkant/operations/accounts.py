@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from voorkant.core.access import Permission, Scope
 from voorkant.core.activity.entries import TooLong
@@ -85,9 +85,14 @@ def create_user(new: NewUser, moment: datetime) -> User:
     email, name = clean_email(new.email), clean_name(new.name)
     if User.objects.filter(email=email).exists():
         raise EmailTaken("email")
-    return User.objects.create_user(
-        email, new.password, name=name, language=new.language, joined_at=moment
-    )
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(
+                email, new.password, name=name, language=new.language, joined_at=moment
+            )
+    except IntegrityError as error:
+        # Somebody took it in the same moment.
+        raise EmailTaken("email") from error
 
 
 def clean_email(email: str) -> str:

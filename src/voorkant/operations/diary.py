@@ -8,6 +8,7 @@ from django.db import transaction
 from voorkant.core.access import Permission
 from voorkant.core.errors import Invalid
 from voorkant.data.models import Member, TimeBlock, Workspace
+from voorkant.operations.activity.writing import lock
 from voorkant.queries.access import require, zone_of
 
 PROSPECT_HOURS = "prospect_hours"
@@ -37,6 +38,7 @@ def set_talk_time(workspace: Workspace, actor: Member, wish: TalkTime | None) ->
     """Fix the actor's daily time to talk in place of the earlier one; None lets it go."""
     require(actor, Permission.PROMISE)
     with transaction.atomic():
+        lock(actor)
         TimeBlock.objects.filter(member=actor, purpose=PROSPECT_HOURS).delete()
         if wish is None:
             return

@@ -146,6 +146,7 @@ def plan_call(workspace: Workspace, actor: Member, wish: CallWish, moment: datet
     name = _one_line("party", wish.party_name)
     phone = clean_phone(wish.phone)
     with transaction.atomic():
+        lock(actor)
         if wish.party is not None:
             party = find_party(workspace, wish.party)
         elif name:

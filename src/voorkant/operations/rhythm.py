@@ -22,6 +22,7 @@ from voorkant.data.models import (
     RestLine,
     Workspace,
 )
+from voorkant.operations.activity.writing import lock
 from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kind_with_history, rule_on
 from voorkant.queries.rhythm import patterns, promise_day
@@ -84,6 +85,7 @@ def commit(workspace: Workspace, actor: Member, on: date, chosen: Sequence[UUID]
     if len(chosen) > MOST_PROMISED:
         raise BadPromise("kinds", most=MOST_PROMISED)
     with transaction.atomic():
+        lock(actor)
         Commitment.objects.filter(member=actor, local_date=on).delete()
         for position, public_id in enumerate(chosen, start=1):
             kind, rules = kind_with_history(workspace, public_id)

@@ -108,6 +108,7 @@ def accept_invitation(user: User, secret: str, moment: datetime) -> Member:
     with transaction.atomic():
         invitation = find_invitation(secret, moment)
         workspace = invitation.workspace
+        _one_at_a_time(workspace)
         if Member.objects.filter(workspace=workspace, user=user, left_on=None).exists():
             raise AlreadyMember("email")
         unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
@@ -195,7 +196,8 @@ def remove_member(workspace: Workspace, actor: Member, member: Member, moment: d
 
 
 def _one_at_a_time(workspace: Workspace) -> None:
-    # Two owners leaving in the same moment would each still see the other one.
+    # Two owners leaving in the same moment would each still see the other one, and somebody with
+    # two invitations would join twice.
     Workspace.objects.select_for_update().get(pk=workspace.pk)
 
 
