@@ -97,10 +97,13 @@ def test_an_occasion_asks_whom_one_spoke_to(stage: Stage) -> None:
     with stage.window() as page:
         page.goto(stage.url)
         page.click(f"#tile-{kind_id(stage.owner.workspace, 'network')}")
+        expect(page.locator("#met-1")).to_be_visible()
+        page.reload()
         page.fill("#met-1", "Fatima")
         page.fill("#met-2", "Johan")
         page.locator("#follow .button-primary").click()
         expect(page.locator("#follow form")).to_have_count(0)
+        expect(page).to_have_url(f"{stage.url}/")
         page.goto(f"{stage.url}/day/2026-10-22/")
         expect(page.locator(".call-name")).to_have_text(["Fatima", "Johan"])
 

@@ -19,6 +19,7 @@
     const rest = document.getElementById("rest");
     if (rest && rest.dataset.part === "open") body.set("rest", "open");
     const act = { url: form.action, body, form, effect: effectOf(form, event.submitter, body) };
+    if (act.effect.item && act.effect.percent === percentOf(act.effect.item)) return;
     waiting.push(act);
     paint();
     bump(act);
@@ -160,12 +161,24 @@
       if (part.id === "toast") show(part, true);
       else place(part);
     }
+    keepQuestion();
     if (!done && !answered) location.reload();
     if (lostFocus && (!document.activeElement || document.activeElement === document.body)) {
       const again = focused && document.getElementById(focused);
       const undo = document.getElementById("undo");
       (again || undo || document.getElementById("main")).focus({ preventScroll: true });
     }
+  }
+
+  // What is asked after an act is asked again when the page is shown again.
+  function keepQuestion() {
+    const follow = document.getElementById("follow");
+    if (!follow) return;
+    const form = follow.querySelector("form");
+    const here = new URL(location.href);
+    if (form) here.searchParams.set("after", new URL(form.action).pathname.split("/")[2]);
+    else here.searchParams.delete("after");
+    history.replaceState(history.state, "", here);
   }
 
   function place(part) {
@@ -237,7 +250,8 @@
     const opened = event.target;
     if (!opened.open || !opened.matches("details:not(.drop)")) return;
     const field = opened.querySelector("input[type=text]");
-    if (field && !opened.matches(".tile-details, .chooser")) field.focus();
+    if (field && !opened.matches(".chooser") && !opened.querySelector(".chip-button")) field.focus();
+    if (opened.matches(".tile-details")) opened.scrollIntoView({ block: "nearest" });
   }, true);
 
   document.addEventListener("input", (event) => {
