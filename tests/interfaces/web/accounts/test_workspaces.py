@@ -14,6 +14,7 @@ def test_another_business_is_started_and_one_goes_back(
 ) -> None:
     said = browser_of_anna.post("workspace_new", name="Tweede zaak", shape="solo")[1]
     assert "Tweede zaak is ready." in said
+    assert "Choose three to eight" in said
     second = Member.objects.get(workspace__name="Tweede zaak")
     assert (second.role, second.workspace.shape) == ("owner", "solo")
     assert "Name of the business Tweede zaak" not in said

@@ -44,7 +44,7 @@ def new(request: PageRequest) -> HttpResponse:
         else:
             _sit(request, seat)
             keep(request, Toast(_("%(name)s is ready.") % {"name": seat.workspace.name}))
-            return redirect("/")
+            return redirect("welcome_kinds")
     status = 422 if form.errors else 200
     return render(request, "accounts/workspace_new.html", {"form": form}, status=status)
 
