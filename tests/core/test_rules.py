@@ -23,7 +23,7 @@ from voorkant.core.activity.schemes import (
     Rule,
     RuleHistory,
 )
-from voorkant.core.activity.sides import FRONT, Side
+from voorkant.core.activity.sides import Side
 from voorkant.core.money import BadMoney, MixedCurrencies, Money, parse_money
 from voorkant.core.portfolio.parties import BadPhone, clean_phone, dial
 from voorkant.core.rhythm.promise import (
@@ -60,7 +60,6 @@ def test_the_back_side_cannot_be_given_points() -> None:
     with pytest.raises(BackEarnsNothing):
         Rule(Side.BACK, 1)
     assert [side.is_front for side in Side] == [True, True, False]
-    assert FRONT == (Side.TALK, Side.REACH)
 
 
 @pytest.mark.parametrize(("points", "cap"), [(-1, None), (10_001, None), (10, 0), (10, -1)])

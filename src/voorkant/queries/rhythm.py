@@ -1,23 +1,21 @@
 """The promise of a day and what stands below it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Sum
-
-from voorkant.core.activity.kinds import Kind, Nature
-from voorkant.core.activity.sides import FRONT
+from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.records import Score
 from voorkant.core.rhythm.promise import DayPromise, Pattern, due_on
 from voorkant.data.models import (
     BackOpened,
     Commitment,
-    DayScore,
     Member,
     PromisePattern,
     RestLine,
     Workspace,
 )
 from voorkant.queries.activity.rule_book import RuleBook, rule_book
+from voorkant.queries.activity.scores import day_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +52,39 @@ def patterns(member: Member) -> list[Pattern]:
     return [Pattern(r.valid_from, r.number, frozenset(int(d) for d in r.weekdays)) for r in rows]
 
 
-def front_acts(workspace: Workspace, member: Member, on: date) -> int:
-    """Count the whole front acts of a day: what keeps the promise."""
-    rows = DayScore.objects.filter(workspace=workspace, member=member, local_date=on)
-    done = rows.filter(side__in=FRONT, kind__nature=Nature.ACT).aggregate(done=Sum("quantity"))
-    return done["done"] or 0
-
-
 def promise_day(
     workspace: Workspace, member: Member, on: date, book: RuleBook | None = None
 ) -> PromiseDay:
     """Return the promise of a member for a day."""
-    promise = DayPromise(due_on(patterns(member), on), front_acts(workspace, member, on))
-    opened = BackOpened.objects.filter(member=member, local_date=on).count()
-    return PromiseDay(on, promise, picks(workspace, member, on, book), opened)
+    book = book or rule_book(workspace)
+    day = day_score(workspace, member, on, book)
+    return promise_of(member, day, picks(workspace, member, on, book))
 
 
-def picks(
-    workspace: Workspace, member: Member, on: date, book: RuleBook | None = None
-) -> tuple[Pick, ...]:
+def promise_of(member: Member, day: Score, chosen: tuple[Pick, ...]) -> PromiseDay:
+    """Return the promise of the day of a score; its whole front acts keep it."""
+    promise = DayPromise(due_on(patterns(member), day.start), day.front_acts)
+    opened = BackOpened.objects.filter(member=member, local_date=day.start).count()
+    return PromiseDay(day.start, promise, chosen, opened)
+
+
+def picks(workspace: Workspace, member: Member, on: date, book: RuleBook) -> tuple[Pick, ...]:
     """Return what was chosen beforehand for a day."""
-    rows = Commitment.objects.filter(workspace=workspace, member=member, local_date=on)
-    chosen = list(rows.select_related("party").order_by("position"))
-    if not chosen:
-        return ()
-    offered = (book or rule_book(workspace)).kinds(on, archived=True)
-    by_id = {kind.id: kind for kind in offered}
-    return tuple(
-        Pick(row.position, by_id[row.kind_id], row.party.name if row.party else "")
-        for row in chosen
-    )
+    return picks_from(workspace, member, on, book)[on]
+
+
+def picks_from(
+    workspace: Workspace, member: Member, on: date, book: RuleBook, days: int = 1
+) -> dict[date, tuple[Pick, ...]]:
+    """Return what was chosen beforehand for each of some days in a row."""
+    wanted = [on + timedelta(days=later) for later in range(days)]
+    rows = Commitment.objects.filter(workspace=workspace, member=member, local_date__in=wanted)
+    by_id = {kind.id: kind for kind in book.kinds(on, archived=True)}
+    chosen: dict[date, list[Pick]] = {day: [] for day in wanted}
+    for row in rows.select_related("party").order_by("local_date", "position"):
+        party = row.party.name if row.party else ""
+        chosen[row.local_date].append(Pick(row.position, by_id[row.kind_id], party))
+    return {day: tuple(found) for day, found in chosen.items()}
 
 
 def rest_lines(workspace: Workspace, member: Member, on: date) -> tuple[Line, ...]:

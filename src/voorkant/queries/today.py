@@ -13,10 +13,10 @@ from voorkant.data.models import Entry, Member, ProgressItem, Workspace
 from voorkant.queries.activity.entries import Wanted, entries
 from voorkant.queries.activity.kinds import tiles
 from voorkant.queries.activity.rule_book import rule_book
-from voorkant.queries.activity.scores import day_score, week_score
+from voorkant.queries.activity.scores import day_and_week_score
 from voorkant.queries.diary import Block, blocks
 from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
-from voorkant.queries.rhythm import Line, Pick, PromiseDay, picks, promise_day, rest_lines
+from voorkant.queries.rhythm import Line, Pick, PromiseDay, picks_from, promise_of, rest_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,13 @@ class Today:
 
 def today(workspace: Workspace, member: Member, on: date) -> Today:
     """Return a member's day with promise, tiles, call list, rest, blocks, records and points."""
-    week, book = Week.of(on), rule_book(workspace)
+    book = rule_book(workspace)
+    day, week_so_far = day_and_week_score(workspace, member, on, book)
+    chosen = picks_from(workspace, member, on, book, days=2)
     return Today(
         on=on,
-        week=week,
-        promise=promise_day(workspace, member, on, book),
+        week=Week.of(on),
+        promise=promise_of(member, day, chosen[on]),
         kinds=tuple(book.kinds(on)),
         tiles=tuple(tiles(workspace, member, on, book)),
         items=tuple(open_items(workspace, member)),
@@ -63,10 +65,10 @@ def today(workspace: Workspace, member: Member, on: date) -> Today:
         rest=rest_lines(workspace, member, on),
         blocks=tuple(blocks(workspace, member, on)),
         records=entries(workspace, member, Wanted(start=on, until=on + timedelta(days=1))).records,
-        day=day_score(workspace, member, on, book),
-        week_so_far=week_score(workspace, member, week, book),
+        day=day,
+        week_so_far=week_so_far,
         recent=tuple(recent_parties(workspace, member, on)),
-        tomorrow=picks(workspace, member, on + timedelta(days=1), book),
+        tomorrow=chosen[on + timedelta(days=1)],
     )
 
 

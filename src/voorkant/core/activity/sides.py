@@ -14,6 +14,3 @@ class Side(StrEnum):
     def is_front(self) -> bool:
         """Whether it produces income."""
         return self is not Side.BACK
-
-
-FRONT = (Side.TALK, Side.REACH)
