@@ -1,0 +1,90 @@
+"""No English is left on a Dutch page: what both languages show alike is data or the same word."""
+
+import re
+from datetime import date
+from html import unescape
+from uuid import uuid4
+
+import pytest
+
+from tests.interfaces.web.pages import NOON, TODAY, Visitor
+from tests.support.business import join
+from voorkant.core.access import Role
+from voorkant.operations.accounts import Person, change_person
+from voorkant.operations.activity import Change, void_entry
+from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.team import Invite, invite
+
+TEXTS = re.compile(r">([^<>]+)<|\b(?:aria-label|placeholder|title|alt)=\"([^\"]+)\"")
+# Scripts, and the names of time zones, which have no Dutch.
+UNREAD = re.compile(r"<script.*?</script>|<select name=\"tz\".*?</select>", re.DOTALL)
+# Data of this test, and words that Dutch and English spell alike.
+ALIKE = {"Sanne", "Piet", "Piet min", "Lies", "Btw", "Mei", "Zaal", "Drie", "Bakkerij Zon"} | {
+    *("English", "Nederlands", "Voorkant", "Team", "Team Voorkant", "Sanne Voorkant", "Week"),
+    *("Week Voorkant", "Later", "Mail", "pt per"),
+}
+
+
+@pytest.fixture
+def busy(sanne: Visitor) -> Visitor:
+    """Fill a business, so that every part of a page is there to read."""
+    owner = sanne.member
+    workspace = owner.workspace
+    join(workspace, "Lies", Role.LEAD)
+    sanne.log("call", party_name="Piet", note="Zaal", minutes=20, amount=125_00)
+    sanne.log("network")
+    sanne.log("newsletter", percent=100, item_name="Mei", audience=84)
+    voided = sanne.log("session", on=date(2026, 10, 20))
+    void_entry(workspace, owner, voided, Change(uuid4(), "Drie"), NOON)
+    plan_call(workspace, owner, CallWish(TODAY, party_name="Piet", phone="06123456"), NOON)
+    add_line(workspace, owner, "Btw", TODAY)
+    open_back(workspace, owner, TODAY, NOON)
+    invite(workspace, owner, Invite("", "member", "https://example.nl/{secret}", "nl"), NOON)
+    return sanne
+
+
+def paths(busy: Visitor) -> list[str]:
+    entry, network = busy.log("call", party_name="Piet"), busy.log("network")
+    return [
+        "/?rest=open",
+        f"/?after={network}",
+        "/day/2026-10-20/",
+        "/log/",
+        "/entries/",
+        "/entries/?day=2026-10-21",
+        f"/entries/{entry}/correct/",
+        f"/entries/{entry}/history/",
+        f"/week/{busy.member.public_id}/",
+        "/relations/",
+        "/relations/new/",
+        "/more/",
+        "/welcome/kinds/",
+        "/team/",
+        "/settings/",
+        "/settings/tokens/",
+        "/settings/sessions/",
+        "/workspaces/new/",
+        "/nowhere/",
+    ]
+
+
+def texts(busy: Visitor, path: str, language: str) -> set[str]:
+    """Return what a page says in a language, without figures."""
+    assert busy.member.user is not None
+    change_person(busy.member.user, Person("Sanne", language))
+    shown = busy.get(path)
+    assert (path, shown.status_code) == (path, 404 if path == "/nowhere/" else 200)
+    html = UNREAD.sub("", shown.content.decode())
+    found = (unescape(one or two) for one, two in TEXTS.findall(html))
+    found = (re.sub(r"\S+@example.nl", "", one) for one in found)
+    return {" ".join(re.sub(r"[^\w\s'’-]|\d", " ", one).split()) for one in found}
+
+
+def test_pages_say_nothing_alike_but_data(busy: Visitor) -> None:
+    alike: dict[str, str] = {}
+    for path in paths(busy):
+        dutch, english = (texts(busy, path, language) for language in ("nl", "en-gb"))
+        same = {one for one in dutch & english if re.search(r"[A-Za-z]{3}", one)}
+        alike |= dict.fromkeys(same - ALIKE, path)
+    assert alike == {}
