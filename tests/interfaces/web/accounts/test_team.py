@@ -48,7 +48,7 @@ def test_a_role_that_does_not_exist_is_refused(
     browser_of_anna: Browser, chris: Member, role: str
 ) -> None:
     status, said = browser_of_anna.post("member_role", chris.public_id, role=role)
-    assert (status, "The role is lead or member" in said) == (422, True)
+    assert (status, "The role is owner, lead or member" in said) == (422, True)
     assert role_of(chris) == "member"
 
 
