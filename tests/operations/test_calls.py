@@ -28,7 +28,7 @@ from voorkant.operations.portfolio import (
     restore_call,
 )
 from voorkant.queries.activity.scores import day_score
-from voorkant.queries.portfolio import call_list, parties, planned_calls
+from voorkant.queries.portfolio import Occasion, call_list, parties, planned_calls
 
 pytestmark = pytest.mark.django_db
 TUESDAY = MONDAY + timedelta(days=1)
@@ -266,3 +266,12 @@ def test_names_that_begin_with_what_was_typed_come_first_in_a_full_book(owner: M
         add_party(owner.workspace, owner, PartyDetails(name), NOON)
     found = [card.name for card in parties(owner.workspace, "zo", most=3)]
     assert found == ["zomer", "Zon", "000 zonder"]
+
+
+def test_the_list_says_where_somebody_was_met(owner: Member) -> None:
+    occasion = log_entry(
+        owner.workspace, owner, NewEntry(uuid4(), kind_id(owner.workspace, "webinar")), NOON
+    ).record.uuid
+    met_at(owner.workspace, owner, occasion, [CallWish(MONDAY, party_name="Piet")], NOON)
+    [card] = call_list(owner.workspace, owner, MONDAY)
+    assert card.occasion == Occasion("Webinar gegeven", "Webinar given", MONDAY)

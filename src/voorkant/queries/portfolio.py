@@ -35,14 +35,31 @@ class PartyCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """Where somebody was spoken to before: the kind of occasion and its day."""
+
+    kind_nl: str
+    kind_en: str
+    on: date
+
+    def kind_name(self, language: str) -> str:
+        """Return the kind's name in a language."""
+        return self.kind_nl if language.startswith("nl") else self.kind_en
+
+
+@dataclass(frozen=True, slots=True)
 class CallCard:
-    """Somebody to call: with number, reason, date, and how often it was tried in vain."""
+    """Somebody to call: with number, reason, date, and how often it was tried in vain.
+
+    `occasion` tells where he was met, when that is why he is on the list.
+    """
 
     public_id: str
     party: PartyCard
     reason: str
     due_on: date
     tries: int
+    occasion: Occasion | None = None
 
 
 def party_card(row: Party) -> PartyCard:
@@ -95,18 +112,27 @@ def planned_calls(workspace: Workspace, member: Member) -> list[CallCard]:
 
 
 def _with_names(rows: QuerySet[PlannedCall]) -> QuerySet[PlannedCall]:
-    return rows.select_related("party__organisation").order_by("due_on", "id")
+    named = rows.select_related("party__organisation", "occasion__kind")
+    return named.order_by("due_on", "id")
 
 
 def call_card(row: PlannedCall) -> CallCard:
     """Return a row as shown on the call list."""
-    return CallCard(str(row.public_id), party_card(row.party), row.reason, row.due_on, row.tries)
+    met = row.occasion
+    return CallCard(
+        str(row.public_id),
+        party_card(row.party),
+        row.reason,
+        row.due_on,
+        row.tries,
+        Occasion(met.kind.name_nl, met.kind.name_en, met.local_date) if met else None,
+    )
 
 
 def find_call(workspace: Workspace, public_id: UUID) -> PlannedCall:
     """Return a planned call of the workspace; raise UnknownCall."""
     rows = PlannedCall.objects.filter(workspace=workspace, public_id=public_id)
-    row = rows.select_related("party__organisation", "member").first()
+    row = rows.select_related("party__organisation", "occasion__kind", "member").first()
     if row is None:
         raise UnknownCall("call")
     return row

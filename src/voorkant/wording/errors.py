@@ -75,6 +75,9 @@ SENTENCES = {
         "Amounts in different currencies cannot be added: %(currencies)s."
     ),
     "name_needed": gettext_noop("Fill in a name or text; it cannot be empty."),
+    "negative_amount": gettext_noop(
+        "An amount is 0 or more. Was an earlier one too high? Correct that entry."
+    ),
     "no_such_folder": gettext_noop("The folder %(folder)s does not exist."),
     "nobody_yet": gettext_noop(
         "Nobody works here yet. Start with voorkant serve, or with voorkant demo."
@@ -98,7 +101,7 @@ SENTENCES = {
     "server_refused": gettext_noop("The server refuses: %(message)s"),
     "strange_answer": gettext_noop("%(url)s answers, but not as Voorkant does."),
     "token_needed": gettext_noop(
-        "Set VOORKANT_TOKEN to an API token; you make one in the settings of the server."
+        "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."
     ),
     "too_long": gettext_noop("This is too long: at most %(most)s characters or lines."),
     "too_many_lines": gettext_noop(

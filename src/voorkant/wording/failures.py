@@ -21,7 +21,7 @@ SENTENCES = {
     "wrong_encoding": gettext_noop("The text is not UTF-8. Save or send it as UTF-8."),
     "unauthenticated": gettext_noop(
         "Send a working API token in the header Authorization: Bearer vk_…. You make one under"
-        " Settings."
+        " More, API tokens."
     ),
     "forbidden": gettext_noop("Your role does not allow this."),
     "not_found": gettext_noop("This does not exist, or it is not yours to see."),

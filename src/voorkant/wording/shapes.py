@@ -144,6 +144,13 @@ def call(one: CallCard) -> dict[str, Any]:
         "reason": one.reason,
         "due_on": one.due_on.isoformat(),
         "tries": one.tries,
+        "occasion": {
+            "kind_nl": one.occasion.kind_nl,
+            "kind_en": one.occasion.kind_en,
+            "on": one.occasion.on.isoformat(),
+        }
+        if one.occasion
+        else None,
     }
 
 

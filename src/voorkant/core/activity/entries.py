@@ -60,6 +60,12 @@ class BadAudience(Invalid):
     code = "bad_audience"
 
 
+class NegativeAmount(Invalid):
+    """An amount is 0 or more."""
+
+    code = "negative_amount"
+
+
 class TooLong(Invalid):
     """The text is longer than its field."""
 
@@ -111,6 +117,8 @@ class NewEntry:
             raise BadMinutes("minutes", most=MAX_MINUTES)
         if self.audience is not None and not 0 <= self.audience <= MAX_AUDIENCE:
             raise BadAudience("audience", most=MAX_AUDIENCE)
+        if self.amount is not None and self.amount < 0:
+            raise NegativeAmount("amount")
         for name, most in (("note", MAX_NOTE), ("party_name", MAX_NAME), ("item_name", MAX_NAME)):
             if len(getattr(self, name)) > most:
                 raise TooLong(name, most=most)

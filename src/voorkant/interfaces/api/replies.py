@@ -204,14 +204,23 @@ class Parties(Reply):
     parties: list[Party]
 
 
+class Occasion(Reply):
+    """Where somebody was spoken to before."""
+
+    kind_nl: str
+    kind_en: str
+    on: date
+
+
 class Call(Reply):
-    """Somebody to call."""
+    """Somebody to call; `occasion` tells where he was met, when that is why he is on the list."""
 
     id: UUID
     party: Party
     reason: str
     due_on: date
     tries: int
+    occasion: Occasion | None
 
 
 class Calls(Reply):

@@ -16,9 +16,9 @@ from voorkant.interfaces.api.reading import JsonParser, guarded, refuse_unknown_
 
 DESCRIPTION = """Log what you do, read your points, keep your promise and your call list.
 
-Every call carries `Authorization: Bearer vk_…`: a token you make under Settings, with the scopes
-`read`, `log` and `team`. Every refusal is `{"code", "message", "field"}`, in your own language or
-the one that `Accept-Language` asks for (nl, en-GB)."""
+Every call carries `Authorization: Bearer vk_…`: a token you make under More, API tokens, with the
+scopes `read`, `log` and `team`. Every refusal is `{"code", "message", "field"}`, in your own
+language or the one that `Accept-Language` asks for (nl, en-GB)."""
 ROOMS = (entries, kinds, scores, rhythm, portfolio, team)
 REFUSED_ALWAYS = (401, 403, 422, 500, 503, 507)
 ONLY_READ = ("openapi-json", "openapi-view")

@@ -70,7 +70,7 @@ def day(found: Shape, language: str) -> list[str]:
         },
     ]
     if found["calls"]:
-        lines += ["", _("To call:"), *(f"  {call(one)}" for one in found["calls"])]
+        lines += ["", _("To call:"), *(f"  {call(one, language)}" for one in found["calls"])]
     stands = [one for one in found["entries"] if one["type"] != "void"]
     if stands:
         lines += ["", _("Logged today:"), *(f"  {_short(one, language)}" for one in stands)]
@@ -85,11 +85,13 @@ def promise(one: Shape) -> str:
     return told + " · " + _("kept, enough for today") if one["is_kept"] else told
 
 
-def call(one: Shape) -> str:
+def call(one: Shape, language: str) -> str:
     """Return somebody on the call list on one line."""
     party = one["party"]
     name = f"{party['name']} ({party['organisation']})" if party["organisation"] else party["name"]
-    return " · ".join(part for part in (name, party["phone"], one["reason"]) if part)
+    met = one.get("occasion")
+    at = met["kind_nl" if language.startswith("nl") else "kind_en"] if met else ""
+    return " · ".join(part for part in (name, party["phone"], one["reason"], at) if part)
 
 
 def _short(one: Shape, language: str) -> str:

@@ -15,6 +15,7 @@ from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.records import Record
 from voorkant.core.periods import Week
 from voorkant.interfaces.web import phrases, toasts
+from voorkant.queries.portfolio import Occasion
 from voorkant.wording import numbers
 
 register = template.Library()
@@ -24,6 +25,12 @@ register = template.Library()
 def points(tenths: int) -> str:
     """Write tenths as points."""
     return numbers.points(tenths)
+
+
+@register.filter
+def occasion_name(occasion: Occasion) -> str:
+    """Write the name of the kind of an occasion."""
+    return occasion.kind_name(get_language() or "en")
 
 
 @register.filter
