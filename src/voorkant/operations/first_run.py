@@ -12,6 +12,8 @@ from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.diary import TalkTime, set_talk_time
 from voorkant.operations.rhythm import PromiseWish, set_promise
 from voorkant.operations.workspaces import NewWorkspace, choose_tiles, create_workspace
+from voorkant.queries.diary import talk_time
+from voorkant.queries.rhythm import patterns
 
 
 class AlreadyStarted(Conflict):
@@ -41,10 +43,18 @@ def begin(person: NewUser, business: NewWorkspace | None, moment: datetime) -> U
 
 
 def set_up(actor: Member, wish: Beginning, today: date) -> None:
-    """Choose tiles, promise and time to talk at once; without tiles those of the start stay."""
+    """Choose tiles, promise and time to talk at once; without tiles those of the start stay.
+
+    Weekdays and minutes that were set before stay as they are.
+    """
     workspace = actor.workspace
+    promised, talk = patterns(actor), talk_time(workspace, actor)
+    weekdays = promised[-1].weekdays if promised else WORKING_DAYS
+    daily = TalkTime(wish.talk_at) if wish.talk_at else None
+    if daily and talk:
+        daily = TalkTime(daily.start, talk.minutes, talk.weekdays)
     with transaction.atomic():
         if wish.tiles:
             choose_tiles(workspace, actor, wish.tiles)
-        set_promise(workspace, actor, PromiseWish(wish.promised, WORKING_DAYS), today)
-        set_talk_time(workspace, actor, TalkTime(wish.talk_at) if wish.talk_at else None)
+        set_promise(workspace, actor, PromiseWish(wish.promised, weekdays), today)
+        set_talk_time(workspace, actor, daily)

@@ -70,7 +70,8 @@ def _token(member: Member, lacking: str) -> str:
 
 def _things(member: Member) -> dict[str, UUID | str]:
     workspace = member.workspace
-    bel, case = (kind_id(workspace, word) for word in ("bel", "case"))
+    words = ("bel", "case", "quote", "session")
+    bel, case, quote, session = (kind_id(workspace, word) for word in words)
     entry = _logged(member, NewEntry(uuid.uuid4(), bel, occurred_at=NOON))
     progress = _logged(member, NewEntry(uuid.uuid4(), case, percent=20, occurred_at=NOON))
     call = plan_call(workspace, member, CallWish(MONDAY, party_name=f"Cor {member.pk}"), NOON)
@@ -80,6 +81,8 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "entry": entry,
         "occasion": progress,
         "kind": bel,
+        "quote": quote,
+        "session": session,
         "item": item.public_id,
         "call": call.public_id,
         "party": call.party.public_id,

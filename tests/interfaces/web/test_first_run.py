@@ -1,12 +1,19 @@
 """The first run, and what a page answers to whom."""
 
+import re
+from datetime import time
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.interfaces.web.pages import Visitor, words
-from voorkant.data.models import ActivityKind, Member, PromisePattern, TimeBlock, User
+from tests.interfaces.web.pages import TODAY, Visitor, words
+from voorkant.core.rhythm.promise import EVERY_DAY
+from voorkant.data.models import ActivityKind, Member, PromisePattern, TimeBlock, User, Workspace
+from voorkant.operations.diary import TalkTime, set_talk_time
+from voorkant.queries.activity.kinds import kinds
+from voorkant.queries.diary import DailyTime, talk_time
+from voorkant.queries.rhythm import patterns
 
 PERSON = {"name": "Sanne", "email": "Sanne@example.nl", "password": "zon in de zeilen"}
 
@@ -32,9 +39,22 @@ def test_the_first_run_speaks_the_language_asked_for(stranger: Client) -> None:
     assert User.objects.get().language == "nl"
 
 
+def ticked(answer: Any) -> dict[str, Any]:
+    """Return what the page about kinds would send as it is."""
+    html = answer.content.decode()
+    kinds = re.findall(r'name="kinds" value="([^"]*)" checked', html)
+    promised = re.findall(r'name="promised" value="(.)" checked', html)
+    return {
+        "kinds": kinds,
+        "promised": promised[0],
+        "talk_at": re.findall(r'id="talk_at" value="([^"]*)"', html)[0],
+    }
+
+
 def test_defaults_are_enough(stranger: Client) -> None:
-    begin(stranger)
-    answer = stranger.post("/welcome/kinds/", {"promised": "1", "talk_at": "10:00"}, follow=True)
+    sent = ticked(begin(stranger))
+    assert (len(sent["kinds"]), sent["promised"], sent["talk_at"]) == (6, "1", "10:00")
+    answer = stranger.post("/welcome/kinds/", sent, follow=True)
     assert "All set." in words(answer, "toast")
     member = Member.objects.select_related("workspace").get()
     assert (member.display_name, member.role, member.workspace.name) == ("Sanne", "owner", "Sanne")
@@ -51,12 +71,44 @@ def test_skipping_the_kinds_still_gives_a_day(stranger: Client) -> None:
 
 def test_chosen_kinds_become_tiles(stranger: Client) -> None:
     begin(stranger)
-    wanted = ActivityKind.objects.filter(name_en__in=["Quote sent", "Asked for a referral"])
-    chosen = [str(kind.public_id) for kind in wanted]
+    names = ["Quote sent", "Session offered", "Asked for a referral"]
+    chosen = [str(kind.public_id) for kind in ActivityKind.objects.filter(name_en__in=names)]
     stranger.post("/welcome/kinds/", {"kinds": chosen, "promised": "2", "talk_at": ""})
     tiles = ActivityKind.objects.filter(is_tile=True).order_by("position")
-    assert list(tiles.values_list("name_en", flat=True)) == ["Quote sent", "Asked for a referral"]
+    assert list(tiles.values_list("name_en", flat=True)) == names
     assert not TimeBlock.objects.exists()
+
+
+@pytest.mark.parametrize("number", [0, 2, 9])
+def test_three_to_eight_kinds_are_chosen(stranger: Client, number: int) -> None:
+    begin(stranger)
+    sent = {"kinds": front_kinds()[:number], "promised": "2", "talk_at": "11:30"}
+    answer: Any = stranger.post("/welcome/kinds/", sent)
+    assert answer.status_code == 422
+    said = f"Choose three to eight. Chosen now: {number}."
+    assert words(answer, "error-kinds") == said
+    assert ticked(answer) == sent
+    assert (PromisePattern.objects.count(), TimeBlock.objects.count()) == (0, 0)
+    assert ActivityKind.objects.filter(is_tile=True).count() == 6
+
+
+def test_coming_back_shows_what_holds_and_resets_nothing(sanne: Visitor) -> None:
+    workspace, member = sanne.member.workspace, sanne.member
+    set_talk_time(workspace, member, TalkTime(time(14, 15), 45, frozenset({1, 3})))
+    shown = ticked(sanne.get("/welcome/kinds/"))
+    assert (shown["promised"], shown["talk_at"]) == ("2", "14:15")
+    sanne.post("/welcome/kinds/", **shown)
+    assert {(one.number, one.weekdays) for one in patterns(member)} == {(2, EVERY_DAY)}
+    assert talk_time(workspace, member) == DailyTime(time(14, 15), 45, frozenset({1, 3}))
+
+
+def test_who_lets_his_time_to_talk_go_is_offered_none(sanne: Visitor) -> None:
+    assert ticked(sanne.get("/welcome/kinds/"))["talk_at"] == ""
+
+
+def front_kinds() -> list[str]:
+    workspace = Workspace.objects.get()
+    return [kind.public_id for kind in kinds(workspace, TODAY) if kind.keeps_promise]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from voorkant.core.activity.kinds import Measure
+from voorkant.core.access import Permission
+from voorkant.core.activity.kinds import Kind, Measure
 from voorkant.core.errors import VoorkantError
 from voorkant.core.portfolio.parties import NameNeeded
 from voorkant.interfaces.web import reading, toasts
@@ -26,11 +27,14 @@ from voorkant.operations.diary import BadBlock
 from voorkant.operations.first_run import Beginning
 from voorkant.operations.sample import create_sample
 from voorkant.operations.workspaces import NewWorkspace
-from voorkant.queries.access import User, has_users
+from voorkant.queries.access import User, has_users, require
 from voorkant.queries.activity.kinds import kinds as read_kinds
+from voorkant.queries.diary import talk_time
+from voorkant.queries.rhythm import patterns
 from voorkant.wording.errors import sentence
 
 Errors = Mapping[str, str]
+FEWEST, MOST = 3, 8
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,9 +97,18 @@ def kinds(request: PageRequest) -> HttpResponse:
     front = [kind for kind in offered if kind.keeps_promise]
     context: dict[str, object] = {"kinds": front, "progress": Measure.PROGRESS}
     if request.method == "GET":
+        context["values"] = _present(request, front)
         return render(request, "web/start/kinds.html", context)
+    require(request.seat, Permission.CHANGE_WORKSPACE)
+    context["values"] = request.POST.dict() | {"kinds": request.POST.getlist("kinds")}
     try:
-        first_run.set_up(request.seat, _beginning(request.POST), today_of(request))
+        wish = _beginning(request.POST, {kind.public_id for kind in front})
+        if not FEWEST <= len(wish.tiles) <= MOST:
+            words = _("Choose three to eight. Chosen now: %(number)s.")
+            words %= {"number": len(wish.tiles)}
+            context.update(error=words, error_field="kinds")
+            return render(request, "web/start/kinds.html", context, status=422)
+        first_run.set_up(request.seat, wish, today_of(request))
     except VoorkantError as error:
         context.update(error=sentence(error), error_field=error.field)
         return render(request, "web/start/kinds.html", context, status=status_of(error))
@@ -103,14 +116,26 @@ def kinds(request: PageRequest) -> HttpResponse:
     return redirect("today")
 
 
-def _beginning(typed: QueryDict) -> Beginning:
+def _present(request: PageRequest, front: list[Kind]) -> dict[str, object]:
+    """Return what holds now, and before anything does: the tiles of the start, one act, 10:00."""
+    promised = patterns(request.seat)
+    talk = talk_time(request.workspace, request.seat)
+    at = talk.start if talk else None if promised else time(10)
+    return {
+        "kinds": [kind.public_id for kind in front if kind.is_tile],
+        "promised": str(promised[-1].number) if promised else "1",
+        "talk_at": at.strftime("%H:%M") if at else "",
+    }
+
+
+def _beginning(typed: QueryDict, offered: set[str]) -> Beginning:
     at = reading.text(typed, "talk_at")
     try:
         talk_at = time.fromisoformat(at) if at else None
     except ValueError as error:
         raise BadBlock("talk_at") from error
     promised = reading.whole(typed, "promised", BadBlock("promised"))
-    return Beginning(frozenset(typed.getlist("kinds")), promised or 1, talk_at)
+    return Beginning(frozenset(typed.getlist("kinds")) & offered, promised or 1, talk_at)
 
 
 def _person(typed: QueryDict) -> NewUser:
