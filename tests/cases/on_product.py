@@ -22,7 +22,7 @@ def run_on_product(case: Case) -> Result:
     """Write the records of a case, prove the ledger, and read what the screens would show."""
     owner = business_of(case)
     for step in case.steps:
-        _write(owner, step)
+        write(owner, step)
     assert verify(owner.workspace).differences == ()
     return read(owner, case.days())
 
@@ -66,7 +66,8 @@ def _change(workspace: Workspace, scheme: Scheme, changes: Changes) -> None:
         rule.save()
 
 
-def _write(owner: Member, step: Step) -> None:
+def write(owner: Member, step: Step) -> None:
+    """Write one record of a case."""
     workspace, change = owner.workspace, Change(step.uuid)
     if step.verb == "void":
         void_entry(workspace, owner, _target(step), change, step.received)
