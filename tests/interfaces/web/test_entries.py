@@ -100,6 +100,9 @@ def test_voiding_and_putting_back(sanne: Visitor) -> None:
     latest = Entry.objects.get(replaced_by=None).client_uuid
     sanne.post(f"/entries/{latest}/undo/", client_uuid=uuid4(), next="/entries/")
     assert points(sanne) == 10
+    told = words(sanne.get(f"/entries/{entry}/history/"))
+    deeds = ("Logged", "Voided", "Put back", "Corrected")
+    assert [told.count(did) for did in deeds] == [1, 1, 1, 0]
 
 
 def test_a_way_back_never_leads_to_another_site(sanne: Visitor) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from voorkant.core.access import Permission, Role
+from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Kind, UnknownKind
 from voorkant.core.activity.records import KindScore, Record, Score
 from voorkant.core.errors import NotFound
@@ -98,8 +99,17 @@ def history(request: PageRequest, uuid: UUID) -> HttpResponse:
     owner = owner_of(request.workspace, uuid)
     access.require(request.seat, Permission.READ_DAY, about=owner)
     chain = entry_history(request.workspace, uuid)
-    context = {"chain": chain, "latest": chain[-1]}
+    context = {"steps": _steps(chain), "latest": chain[-1]}
     return render(request, "web/activity/history.html", context)
+
+
+def _steps(chain: list[Record]) -> list[tuple[str, Record]]:
+    """Name what each record of a chain did: what follows a void puts back."""
+    before = [None, *(record.type for record in chain)]
+    return [
+        ("put_back" if earlier == EntryType.VOID else record.type.value, record)
+        for earlier, record in zip(before, chain, strict=False)
+    ]
 
 
 @require_safe
