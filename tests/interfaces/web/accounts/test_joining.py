@@ -19,7 +19,7 @@ from tests.interfaces.web.accounts.house import (
 )
 from tests.support.mailbox import Mailbox
 from voorkant.core.access import Role
-from voorkant.data.models import Invitation, Member, Outbox, User
+from voorkant.data.models import Invitation, Member, Outbox, User, Workspace
 
 BRAM = {
     "name": "Bram",
@@ -58,6 +58,31 @@ def test_a_link_is_shown_once_and_turns_one_person_into_a_team(db: None) -> None
     answer = Client().post(path.removeprefix("http://localhost:8000"), BRAM)
     assert (answer.status_code, shape_of(owner.workspace)) == (302, "team")
     assert "Bram" in browser.get("team")[1]
+
+
+def test_without_a_mail_server_the_link_is_shown_at_once(
+    browser_of_anna: Browser, no_server: None
+) -> None:
+    fields = {"email": "bram@example.nl", "role": "member", "language": "nl", "by": "mail"}
+    said = browser_of_anna.post("team", **fields)[1]
+    assert "Pass this invitation on to bram@example.nl yourself:" in said
+    (link,) = {word for word in said.split() if word.startswith("http://localhost:8000/join/")}
+    send_mail()
+    assert browser_of_anna.get("team")[1].split().count(link) == 1
+    assert Client().get(link.removeprefix("http://localhost:8000")).status_code == 200
+
+
+def test_who_works_under_his_own_name_may_name_the_business_first(db: None) -> None:
+    owner = business(user("Anna"), "Anna", "solo")
+    browser = Browser.of("Anna")
+    fields = {"email": "", "role": "member", "language": "nl", "by": "link"}
+    assert "Name of the business" in browser.get("team")[1]
+    for typed, name, asked in (("", "Anna", True), (" Atelier  Zon ", "Atelier Zon", False)):
+        said = browser.post("team", business=typed, **fields)[1]
+        assert ("Name of the business" in said, Workspace.objects.get().name) == (asked, name)
+    browser.post("team", business="Anders", **fields)
+    assert Workspace.objects.get().name == "Atelier Zon"
+    assert Invitation.objects.filter(workspace=owner.workspace).count() == 3
 
 
 def test_who_signed_in_joins_with_one_button(anna: Member) -> None:

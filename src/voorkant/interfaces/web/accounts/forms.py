@@ -89,8 +89,15 @@ class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth sh
 
 
 class InviteForm(Form):
-    """Whom to invite, as what."""
+    """Whom to invite, as what; and into which business, as long as that has no name of its own."""
 
+    business = forms.CharField(
+        label=_("Name of the business"),
+        help_text=_("Optional. The invitation names it."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
     email = forms.EmailField(
         label=_("Mail address"),
         max_length=254,
@@ -102,6 +109,11 @@ class InviteForm(Form):
         choices=((Role.MEMBER.value, _("member")), (Role.LEAD.value, _("lead"))),
     )
     language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGES)
+
+    def __init__(self, *args: Any, asks_business: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_business:
+            del self.fields["business"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for an address unless a link to pass on is wanted (button `by`)."""

@@ -21,8 +21,9 @@ from voorkant.interfaces.web.reading import identifier
 from voorkant.interfaces.web.refusals import status_of
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations import team as operations
-from voorkant.queries.access import UnknownMember, find_member, members, require, zone_of
-from voorkant.queries.team import waiting_invitations, waiting_resets
+from voorkant.operations.workspaces import change_workspace
+from voorkant.queries.access import Member, UnknownMember, find_member, members, require, zone_of
+from voorkant.queries.team import WaitingLink, waiting_invitations, waiting_resets
 from voorkant.wording.errors import sentence
 
 
@@ -39,6 +40,14 @@ class Refusal:
         return sentence(self.error)
 
 
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """A link that was made just now, and for whom if that was said."""
+
+    link: str
+    to: str = ""
+
+
 def invitation_link(secret: str) -> str:
     """Return the link by which somebody joins."""
     return address(reverse("invitation", kwargs={"secret": "SECRET"})).replace("SECRET", secret)
@@ -51,22 +60,24 @@ def team(request: PageRequest) -> HttpResponse:
     if request.method != "POST":
         return _show(request)
     require(request.seat, Permission.INVITE)
-    form = InviteForm(request.POST)
+    form = InviteForm(request.POST, asks_business=_asks_business(request.seat))
     if not form.is_valid():
         return _show(request, form)
     given = form.cleaned_data
     wish = operations.Invite(
         given["email"], given["role"], invitation_link("{secret}"), given["language"]
     )
+    workspace = request.seat.workspace
     try:
-        _row, secret = operations.invite(request.seat.workspace, request.seat, wish, request.moment)
+        if given.get("business"):
+            change_workspace(workspace, request.seat, given["business"], workspace.tz)
+        _row, secret = operations.invite(workspace, request.seat, wish, request.moment)
     except (Conflict, Invalid) as error:
         form.refuse(error)
         return _show(request, form)
-    if not wish.email:
-        return _show(request, link=invitation_link(secret))
-    said = _("The invitation for %(to)s is ready.") if not is_set() else _("%(to)s gets a mail.")
-    keep(request, Toast(said % {"to": wish.email}))
+    if not wish.email or not is_set():
+        return _show(request, link=PassOn(invitation_link(secret), wish.email))
+    keep(request, Toast(_("%(to)s gets a mail.") % {"to": wish.email}))
     return redirect("team")
 
 
@@ -74,7 +85,7 @@ def _show(
     request: PageRequest,
     form: InviteForm | None = None,
     *,
-    link: str = "",
+    link: PassOn | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     workspace, actor, moment = request.seat.workspace, request.seat, request.moment
@@ -83,7 +94,10 @@ def _show(
     owners = [member.pk for member in people if member.role == Role.OWNER]
     may_invite = is_allowed(Role(actor.role), Permission.INVITE, own=True)
     context = {
-        "form": form or InviteForm(initial={"language": request.user.language}),
+        "form": form
+        or InviteForm(
+            initial={"language": request.user.language}, asks_business=_asks_business(actor)
+        ),
         "link": link,
         "refusal": refusal,
         "people": people,
@@ -93,7 +107,7 @@ def _show(
         "is_last_owner": owners == [actor.pk],
         "may_invite": may_invite,
         "invitations": operations.invitations(workspace, moment) if may_invite else [],
-        "links": waiting_invitations(workspace, moment) if may_invite else [],
+        "links": _links(request, link) if may_invite else [],
         "resets": waiting_resets(actor, moment),
         "is_alone": workspace.shape == "solo" and len(people) == 1,
     }
@@ -102,6 +116,17 @@ def _show(
         status = 422
     with timezone.override(zone_of(actor)):
         return render(request, "accounts/team.html", context, status=status)
+
+
+def _links(request: PageRequest, new: PassOn | None) -> list[WaitingLink]:
+    waiting = waiting_invitations(request.seat.workspace, request.moment)
+    return [one for one in waiting if new is None or one.link != new.link]
+
+
+def _asks_business(actor: Member) -> bool:
+    """Return whether the workspace still bears its owner's name, which says nothing to a guest."""
+    is_unnamed = actor.workspace.name == actor.display_name
+    return is_unnamed and is_allowed(Role(actor.role), Permission.CHANGE_WORKSPACE, own=True)
 
 
 @page
