@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, words
 from tests.support.business import kind_id
-from voorkant.data.models import Commitment, Entry, PlannedCall, RestLine
+from voorkant.data.models import Commitment, Entry, PlannedCall, ProgressItem, RestLine
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, commit
 from voorkant.queries.rhythm import promise_day
@@ -159,6 +159,32 @@ def test_the_rest_is_folded_until_the_promise_is_kept(sanne: Visitor) -> None:
     sanne.log("call", quantity=2)
     assert "Btw-aangifte" in words(sanne.get("/"), "rest")
     assert promise_day(member.workspace, member, TODAY).times_opened == 1
+
+
+def test_an_empty_rest_says_so_and_takes_a_line_before_the_promise_is_kept(sanne: Visitor) -> None:
+    shown = words(sanne.get("/"), "rest")
+    assert shown == "The rest Nothing on your list yet. What else needs doing? Add"
+    added = sanne.post("/rest/", text="Mailbox opruimen")
+    assert "1 line is waiting until your promise is kept." in words(added, "rest")
+    RestLine.objects.update(done_on=TODAY)
+    assert "Everything on your list is done." in words(sanne.get("/"), "rest")
+    assert promise_day(sanne.member.workspace, sanne.member, TODAY).times_opened == 0
+
+
+def test_readings_of_one_item_in_a_row_are_one_line(sanne: Visitor) -> None:
+    sanne.log("call", party_name="Piet")
+    sanne.log("newsletter", percent=10, item_name="Mei")
+    item = ProgressItem.objects.get().public_id
+    for percent in range(20, 110, 10):
+        sanne.log("newsletter", percent=percent, item=item)
+    sanne.log("session")
+    lines = sanne.get("/").content.decode().count('<li class="record')
+    shown = words(sanne.get("/"), "records")
+    assert (lines, "100 % · Mei · 10 readings Undo" in shown) == (3, True)
+    assert "Call with a prospect 1× · Piet" in shown
+    sanne.post(f"/entries/{sanne.log('newsletter', percent=90, item=item)}/undo/")
+    shown = words(sanne.get("/"), "records")
+    assert "Put back : Newsletter sent Session offered 1×" in shown
 
 
 def test_lines_are_added_ticked_and_removed_with_undo(sanne: Visitor) -> None:

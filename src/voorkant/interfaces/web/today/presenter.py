@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Kind, Measure
 from voorkant.core.activity.records import KindScore, Record
 from voorkant.core.activity.sides import Side
@@ -59,6 +61,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedLine:
+    """A record of the day; for work in percent the latest of some readings in a row."""
+
+    record: Record
+    readings: int
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """Today, or an earlier day."""
 
@@ -75,6 +85,7 @@ class Screen:
     front_kinds: tuple[Kind, ...]
     block: Block | None
     bars: tuple[Bar, ...]
+    logged: tuple[LoggedLine, ...]
     arcs: tuple[Arc, ...]
 
     @property
@@ -133,6 +144,7 @@ def screen(request: PageRequest, on: date) -> Screen:
         front_kinds=tuple(kind for kind in found.kinds if kind.keeps_promise),
         block=_next_block(found, request.moment, tz) if on == now_on else None,
         bars=_bars(found),
+        logged=_logged(found.records),
         arcs=_arcs(found),
     )
 
@@ -188,6 +200,16 @@ def _bars(found: Today) -> tuple[Bar, ...]:
         for score in found.week_so_far.kinds
         if most and score.counted
     )
+
+
+def _logged(records: tuple[Record, ...]) -> tuple[LoggedLine, ...]:
+    """Fold readings of one item in a row, so that they push no other acts off the screen."""
+    rows = (tuple(group) for _key, group in groupby(records, _row_of))
+    return tuple(LoggedLine(row[0], len(row)) for row in rows)
+
+
+def _row_of(record: Record) -> UUID:
+    return record.uuid if record.item is None or record.type is EntryType.VOID else record.item
 
 
 def _arcs(found: Today) -> tuple[Arc, ...]:
