@@ -1,14 +1,16 @@
 """What opens the API: a working token, with the scope that the deed asks for."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.interfaces.api.desk import Desk, deed, token_for
 from tests.support.business import MONDAY, NOON, start_business
-from voorkant.data.models import ApiToken, Entry
+from voorkant.data.models import ApiToken, Entry, Member, User, Workspace
 from voorkant.interfaces.api import callers
 from voorkant.operations.accounts import revoke_token
 from voorkant.operations.team import remove_member
@@ -44,6 +46,23 @@ def test_a_revoked_token_stops_at_once(desk: Desk) -> None:
 def test_the_token_of_who_left_stops(desk: Desk, colleague: Desk) -> None:
     remove_member(desk.member.workspace, desk.member, colleague.member, NOON)
     assert (colleague.post("/entries", deed())["code"], colleague.last) == ("unauthenticated", 401)
+
+
+@pytest.mark.parametrize(
+    ("table", "changed"),
+    [
+        (Member, {"left_on": MONDAY}),
+        (User, {"is_active": False}),
+        (Workspace, {"wiping_at": NOON}),
+        (ApiToken, {"revoked_at": NOON}),
+    ],
+)
+def test_a_token_works_while_all_it_hangs_on_does(
+    desk: Desk, table: type[Model], changed: dict[str, Any]
+) -> None:
+    assert desk.post("/ping") == {}
+    table._default_manager.update(**changed)
+    assert (desk.post("/ping")["code"], desk.last) == ("unauthenticated", 401)
 
 
 @pytest.mark.parametrize(
