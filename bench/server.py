@@ -97,15 +97,16 @@ def _free_port() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Megabytes: of all processes together (PSS), and of the largest alone (RSS)."""
+    """Megabytes resident in all processes: added up (RSS), and shared pages counted once (PSS)."""
 
+    resident: float
     shared: float
-    largest: float
     processes: int
 
 
 def memory(pid: int) -> Memory:
-    """Return what a process and all that it started hold; pages they share count once."""
+    """Return what a process and all that it started hold."""
     first = psutil.Process(pid)
     found = [one.memory_full_info() for one in (first, *first.children(recursive=True))]
-    return Memory(sum(m.pss for m in found) / 1e6, max(m.rss for m in found) / 1e6, len(found))
+    resident, shared = sum(one.rss for one in found), sum(one.pss for one in found)
+    return Memory(resident / 1e6, shared / 1e6, len(found))

@@ -59,6 +59,7 @@ def _steady(site: Site, server: Server, sizes: Sizes) -> Iterator[Measure]:
     note = f"median {median(told.milliseconds):.1f} ms, {len(told.milliseconds)} answers"
     p95 = percentile(told.milliseconds, 0.95)
     yield Measure("log", site.engine, "p95 at a steady 100 a second", p95, "ms", 25, note=note)
+    yield Measure("log", site.engine, "errors at a steady 100 a second", told.failures, "", 0)
 
 
 def _many(site: Site, server: Server, sizes: Sizes) -> Iterator[Measure]:

@@ -21,9 +21,9 @@ def measure(sites: list[Site], sizes: Sizes) -> Iterator[Measure]:
     with serving(site) as server:
         _use(site, server.port, sizes.requests)
         used = memory(server.pid)
-    note = f"{used.processes} processes, largest {used.largest:.0f} MB RSS"
-    what = f"memory after {sizes.requests:,} requests, all processes"
-    yield Measure("start", site.engine, what, used.shared, "MB", 160, note=note)
+    note = f"{used.processes} processes, {used.shared:.0f} MB with shared pages counted once"
+    what = f"memory (RSS) after {sizes.requests:,} requests"
+    yield Measure("start", site.engine, what, used.resident, "MB", 160, note=note)
 
 
 def _use(site: Site, port: int, count: int) -> None:

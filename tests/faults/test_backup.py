@@ -1,6 +1,8 @@
 """Backups made under load, put back on an empty machine and on the other engine."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,24 @@ def test_restore_takes_the_place_of_what_is_here_only_when_told_to(tmp_path: Pat
     assert (done["digest"], here.differences()) == (made["digest"], [0])
     back = answer(here, "restore", done["saved"], "--replace")
     assert (back["rows"] > made["rows"], here.differences()) == (True, [0, 0])
+
+
+def test_points_that_do_not_add_up_do_not_stand_in_the_way_of_a_good_backup(
+    tmp_path: Path,
+) -> None:
+    here = Installation(tmp_path / "here")
+    here.prepare()
+    file = str(tmp_path / "kept.sqlite3")
+    answer(here, "log", "bel")
+    made = answer(here, "backup", file)
+    with closing(sqlite3.connect(here.folder / "voorkant.sqlite3")) as raw:
+        raw.execute("UPDATE data_dayscore SET counted = counted + 10")
+        raw.commit()
+    refused = here.run("backup", str(tmp_path / "wrong.sqlite3"), "--json")
+    assert (refused.returncode, json.loads(refused.stderr)["code"]) == (1, "backup_differs")
+    assert not (tmp_path / "wrong.sqlite3").exists()
+    assert answer(here, "restore", file, "--replace")["digest"] == made["digest"]
+    assert here.differences() == [0]
 
 
 def test_a_damaged_backup_is_refused_and_changes_nothing(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from voorkant.core.activity.entries import NewEntry
 from voorkant.core.errors import VoorkantError
 from voorkant.data.models import (
     Commitment,
+    Entry,
     Member,
     Party,
     PlannedCall,
@@ -89,6 +90,18 @@ def test_eight_threads_log_the_same_day_and_kind(owner: Member) -> None:
 
     assert at_once(8, act) == ["done"] * 8
     assert points(owner) == 400
+
+
+def test_one_client_uuid_sent_by_two_colleagues_at_once_is_one_record(owner: Member) -> None:
+    kind, colleague, uuid = kind_id(owner.workspace, "call"), join(owner.workspace, "Bert"), uuid4()
+
+    def act(number: int) -> None:
+        me = seat(owner if number % 2 else colleague)
+        log_entry(me.workspace, me, NewEntry(uuid, kind), NOON)
+
+    answers = at_once(8, act)
+    assert answers == ["done"] * 4 + ["uuid_reused"] * 4
+    assert Entry.objects.count() == 1
 
 
 def test_eight_threads_move_the_same_item(owner: Member) -> None:

@@ -52,8 +52,11 @@ class Backup:
     bytes: int
 
 
-def make_backup(file: Path, moment: datetime) -> Backup:
+def make_backup(file: Path, moment: datetime, *, must_add_up: bool = True) -> Backup:
     """Write everything but sessions to one SQLite file, while work goes on; return it verified.
+
+    A safety copy, made before something is replaced, is kept even when its points do not follow
+    from its entries (`must_add_up` False): it must not stand in the way of putting that right.
 
     An earlier backup of that name is replaced at the very end. Raises NoSuchFolder, FileInTheWay,
     BackupDiffers, NobodyYet.
@@ -74,12 +77,12 @@ def make_backup(file: Path, moment: datetime) -> Backup:
             "rows": str(held.rows),
         }
         write_label(part, label)
-        _check(part, held)
+        _check(part, held, must_add_up)
         sync(part)
         made = Backup(file, held, part.stat().st_size)
         part.replace(file)
         sync(file.parent)
-    if found.is_current:
+    if found.is_current and must_add_up:
         _note(made, moment)
     return made
 
@@ -118,7 +121,7 @@ def _write(part: Path, alias: str, found: Schema, models: Models) -> None:
             copy_rows(models, alias, target)
 
 
-def _check(part: Path, held: Digest) -> None:
+def _check(part: Path, held: Digest, must_add_up: bool) -> None:
     """Open the file as a stranger would, and compare."""
     with raw_file(part) as raw:
         sound = raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -129,7 +132,9 @@ def _check(part: Path, held: Digest) -> None:
         found = schema(alias)
         if content_digest(alias, models_of(alias, found)) != held:
             raise BackupDiffers("file", why="digest")
-        if found.is_current and any(one.differences for one in verify_all(alias)):
+        if not must_add_up or not found.is_current:
+            return
+        if any(one.differences for one in verify_all(alias)):
             raise BackupDiffers("file", why="verify")
 
 

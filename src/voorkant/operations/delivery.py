@@ -13,6 +13,7 @@ Claimed = Outbox
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(seconds=30)
 LEASE = timedelta(minutes=2)
+JOB_LASTS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,17 @@ def _forget(rows: QuerySet[Outbox], why: str) -> int:
 
 
 def start_job(job: str, period: str, moment: datetime) -> JobRun | None:
-    """Claim a job for a period; None when it ran, or runs, already."""
+    """Claim a job for a period; None when it ran, or runs, already.
+
+    A claim that was not finished within an hour is free again: its process died.
+    """
     try:
         with transaction.atomic():
             return JobRun.objects.create(job=job, period=period, started_at=moment)
     except IntegrityError:
-        return None
+        rows = JobRun.objects.filter(job=job, period=period)
+        lapsed = rows.filter(finished_at=None, started_at__lt=moment - JOB_LASTS)
+        return rows.get() if lapsed.update(started_at=moment) else None
 
 
 def finish_job(run: JobRun, result: dict[str, Any], moment: datetime) -> None:

@@ -50,7 +50,7 @@ def prepare(folder: Path, moment: datetime) -> Prepared:
     if not found.is_new:
         backup = folder / BACKUPS / f"before-migration-{moment:%Y%m%d-%H%M%S}.sqlite3"
         backup.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        make_backup(backup, moment)
+        make_backup(backup, moment, must_add_up=False)
     return Prepared(migrate(), backup)
 
 

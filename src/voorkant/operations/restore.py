@@ -100,7 +100,7 @@ def _current(file: Path, folder: Path, label: dict[str, str]) -> Iterator[str]:
 def _save(folder: Path, moment: datetime) -> Path:
     saved = folder / BACKUPS / f"before-restore-{moment:%Y%m%d-%H%M%S}.sqlite3"
     saved.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    make_backup(saved, moment)
+    make_backup(saved, moment, must_add_up=False)
     return saved
 
 

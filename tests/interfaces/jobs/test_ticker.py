@@ -16,7 +16,7 @@ from voorkant.interfaces.jobs import ticker as ticker_module
 from voorkant.interfaces.jobs.outbox import now
 from voorkant.interfaces.jobs.ticker import Ticker
 from voorkant.interfaces.jobs.upkeep import run_due
-from voorkant.operations.delivery import Message, post
+from voorkant.operations.delivery import Message, finish_job, post, start_job
 
 
 def until(holds: Callable[[], bool], seconds: float = 20) -> None:
@@ -97,3 +97,18 @@ def test_sessions_that_ended_are_cleared() -> None:
     run_due(NOON, set())
     assert list(Session.objects.values_list("session_key", flat=True)) == ["open"]
     assert JobRun.objects.get(job="clear_sessions").result == {"sessions": 1}
+
+
+@pytest.mark.django_db
+def test_a_job_whose_process_died_is_free_after_an_hour() -> None:
+    first = start_job("backup", "2026-11-24", NOON)
+    assert first is not None
+    assert start_job("backup", "2026-11-24", NOON + timedelta(minutes=59)) is None
+    again = start_job("backup", "2026-11-24", NOON + timedelta(minutes=61))
+    assert again is not None
+    assert (again.pk, start_job("backup", "2026-11-24", NOON + timedelta(minutes=62))) == (
+        first.pk,
+        None,
+    )
+    finish_job(again, {}, NOON + timedelta(minutes=63))
+    assert start_job("backup", "2026-11-24", NOON + timedelta(hours=9)) is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import NewEntry
@@ -42,6 +42,14 @@ def log_entry(workspace: Workspace, actor: Member, new: NewEntry, moment: dateti
     and of `references`, UnknownKind, UuidReused, NotAllowed.
     """
     require(actor, Permission.LOG)
+    try:
+        return _log_one(actor, new, moment)
+    except IntegrityError:
+        # Somebody else wrote this client UUID in the same instant: now it is known.
+        return _log_one(actor, new, moment)
+
+
+def _log_one(actor: Member, new: NewEntry, moment: datetime) -> Logged:
     with transaction.atomic():
         lock(actor)
         book = Logbook(actor, arrival(actor, moment), [new])
