@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, words
 from tests.support.business import kind_id
 from voorkant.data.models import Commitment, Entry, PlannedCall, ProgressItem, RestLine
+from voorkant.interfaces.web.phrases import breakable
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, commit
 from voorkant.queries.rhythm import promise_day
@@ -256,3 +257,16 @@ def test_today_asks_the_database_the_same_whatever_it_shows(sanne: Visitor, rows
 
 
 QUERIES = 16
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Netwerkbijeenkomst bezocht", ["Net", "werkbijeen", "komst bezocht"]),
+        ("Klanttevredenheidsgesprek", ["Klanttevreden", "heidsgesprek"]),
+        ("Om een introductie gevraagd", ["Om een introductie gevraagd"]),
+        ("Inspiratiesessiereeks", ["Inspiratieses", "siereeks"]),
+    ],
+)
+def test_a_long_word_on_a_tile_may_break_between_syllables(name: str, parts: list[str]) -> None:
+    assert breakable(name).split("\N{SOFT HYPHEN}") == parts

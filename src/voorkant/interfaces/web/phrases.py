@@ -1,5 +1,6 @@
 """Short phrases that several pages share."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,22 @@ from voorkant.wording.numbers import points
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
+
+# Words of at least this length may be broken, between two consonants that stand between vowels.
+LONG = 16
+LONG_WORD = re.compile(rf"\w{{{LONG},}}")
+SEAM = re.compile(
+    r"(?<=[aeiouy][b-df-hj-np-tv-xz])"
+    r"(?<!c(?=h))(?<!s(?=[chkptl]))(?<![bcdfgkptv](?=[lr]))(?<!n(?=g))"
+    r"(?=[b-df-hj-np-tv-xz][aeiouy])",
+    re.IGNORECASE,
+)
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+def breakable(name: str) -> str:
+    """Return a name with places where a long word may end a line, for browsers that know none."""
+    return LONG_WORD.sub(lambda word: SEAM.sub(SOFT_HYPHEN, word[0]), name)
 
 
 def near_day(on: date) -> str:

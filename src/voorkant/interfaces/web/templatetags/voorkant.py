@@ -40,6 +40,12 @@ def kind_name(kind: Kind) -> str:
 
 
 @register.filter
+def breakable(name: str) -> str:
+    """Write a name so that a long word breaks with a hyphen where space is scarce."""
+    return phrases.breakable(name)
+
+
+@register.filter
 def record_name(record: Record) -> str:
     """Write the name of a record's kind."""
     return record.kind_name(get_language() or "en")
