@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
-from voorkant.core.errors import VoorkantError
-from voorkant.interfaces.web.refusals import refusal_page, too_large
+from voorkant.interfaces.web.refusals import refusal_page, status_of, too_large
 from voorkant.queries.access import Member, seats
 
 SEAT = "seat"
+LEFT_TO_DJANGO = (Http404, PermissionDenied, RequestDataTooBig)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -52,10 +53,10 @@ class PageMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Turn a refusal into a page a person can act on; leave everything else alone."""
-        if request.path.startswith("/api/") or not isinstance(error, VoorkantError):
+        """Tell a refusal, a full disk or a lost database; what nobody foresaw is left alone."""
+        if request.path.startswith("/api/") or isinstance(error, LEFT_TO_DJANGO):
             return None
-        return refusal_page(request, error)
+        return None if status_of(error) == 500 else refusal_page(request, error)
 
 
 class BodyLimitMiddleware:

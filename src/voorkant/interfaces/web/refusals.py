@@ -1,26 +1,16 @@
 """Refusals as pages: what happened, what would be right, and a way back."""
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from voorkant.core.errors import Conflict, Forbidden, NotFound, VoorkantError
-from voorkant.wording.errors import sentence
+from voorkant.wording.failures import failure_of
 
 
-def status_of(error: VoorkantError) -> int:
-    """Return the HTTP status of a refusal."""
-    for family, status in (
-        (NotFound, HTTPStatus.NOT_FOUND),
-        (Forbidden, HTTPStatus.FORBIDDEN),
-        (Conflict, HTTPStatus.CONFLICT),
-    ):
-        if isinstance(error, family):
-            return int(status)
-    return int(HTTPStatus.UNPROCESSABLE_ENTITY)
+def status_of(error: Exception) -> int:
+    """Return the HTTP status of a refusal or failure, the same on every interface."""
+    return failure_of(error).status
 
 
 def wants_fragments(request: HttpRequest) -> bool:
@@ -28,12 +18,17 @@ def wants_fragments(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def refusal_page(request: HttpRequest, error: VoorkantError) -> HttpResponse:
-    """Answer a refusal: a message in place when the script asked, otherwise a page."""
+def refusal_page(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer a refusal or failure: in place when the script asked, otherwise as a page."""
+    found = failure_of(error)
     if wants_fragments(request):
-        context = {"toast": {"text": sentence(error), "field": error.field, "is_error": True}}
-        return render(request, "web/toast.html", context, status=status_of(error))
-    return message_page(request, status_of(error), sentence(error))
+        context = {"toast": {"text": found.message, "field": found.field, "is_error": True}}
+        response = render(request, "web/toast.html", context, status=found.status)
+    else:
+        response = message_page(request, found.status, found.message)
+    if found.retry_after:
+        response["Retry-After"] = str(found.retry_after)
+    return response
 
 
 def message_page(request: HttpRequest, status: int, text: str) -> HttpResponse:
@@ -47,7 +42,7 @@ def message_page(request: HttpRequest, status: int, text: str) -> HttpResponse:
         422: _("This cannot be right"),
         500: _("Something went wrong"),
     }
-    context = {"title": titles[status], "text": text, "status": status}
+    context = {"title": titles.get(status, titles[500]), "text": text, "status": status}
     if not hasattr(request, "seat"):
         with translation.override(translation.get_language_from_request(request)):
             return render(request, "web/message.html", context, status=status)
