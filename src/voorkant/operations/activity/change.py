@@ -240,10 +240,6 @@ def _append(
     _settle_call(actor, earlier, moment, stands=values is not None)
     return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
 
-    note = getattr(getattr(values, "text", None), "note", "")
-    logged = write(row, note, _ledger(actor, row.kind), change.reason)
-    return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
-
 
 def _settle_call(actor: Member, earlier: Entry, moment: datetime, *, stands: bool) -> None:
     """Open the call again from which a voided conversation came; close it when that is undone."""
