@@ -37,7 +37,7 @@ ENTRY = (
 )
 DAY = (
     "workspace_id, member_id, local_date, kind_id, week_monday, side, quantity, minutes, raw, "
-    "counted"
+    "counted, bonus"
 )
 Values = Sequence[object]
 
@@ -176,7 +176,7 @@ def _day_rows(member: Member, made: Past) -> Iterator[Values]:
 def _day_row(member: Member, kind: KindRow, day: DayPoints) -> Values:
     monday = day.on - timedelta(days=day.on.weekday())
     ids = (member.workspace_id, member.pk, day.on, kind.id, monday)
-    return (*ids, day.side.value, day.quantity, day.minutes, day.raw, day.counted)
+    return (*ids, day.side.value, day.quantity, day.minutes, day.raw, day.counted, day.bonus)
 
 
 def _instant(deed: Deed) -> datetime:

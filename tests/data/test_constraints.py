@@ -11,11 +11,14 @@ from django.db import IntegrityError, connection, models, transaction
 
 from tests.support.business import BEGINS, MONDAY, NOON, start_business
 from voorkant.data.models import (
+    Absence,
+    ActionPeriod,
     ActivityKind,
     ApiToken,
     Commitment,
     DayScore,
     Entry,
+    Holiday,
     Invitation,
     JobRun,
     Member,
@@ -25,9 +28,15 @@ from voorkant.data.models import (
     PointRule,
     ProgressItem,
     PromisePattern,
+    Recalibration,
+    Reward,
     Scheme,
+    SideCorrection,
     TimeBlock,
     User,
+    WeeklyTarget,
+    WhatIfBasis,
+    WorkPattern,
     Workspace,
 )
 
@@ -149,6 +158,50 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
         "scopes": "log",
         "created_at": NOON,
     },
+    WorkPattern: lambda o: {**own(o), "valid_from": MONDAY},
+    Absence: lambda o: {**own(o), "start": MONDAY, "until": MONDAY + timedelta(days=1)},
+    Holiday: lambda o: {"workspace": o.workspace, "date": MONDAY, "name": "A"},
+    WeeklyTarget: lambda o: {**own(o), "valid_from": MONDAY, "points": 150},
+    Recalibration: lambda o: {
+        **own(o),
+        "decided_by": o,
+        "decided_at": NOON,
+        "valid_from": MONDAY,
+        "old": 150,
+        "new": 100,
+    },
+    ActionPeriod: lambda o: {
+        "workspace": o.workspace,
+        "theme": "A",
+        "start": MONDAY,
+        "until": MONDAY + timedelta(days=28),
+        "created_by": o,
+        "created_at": NOON,
+    },
+    Reward: lambda o: {
+        **own(o),
+        "text": "A",
+        "span": "day",
+        "on": MONDAY,
+        "threshold": 30,
+        "created_at": NOON,
+    },
+    WhatIfBasis: lambda o: {
+        "workspace": o.workspace,
+        "given_by": o,
+        "given_at": NOON,
+        "points_per_contract": 600,
+        "deal_value": 500_000,
+        "currency": "EUR",
+        "cycle_weeks": 26,
+    },
+    SideCorrection: lambda o: {
+        "workspace": o.workspace,
+        "phrase": "bellen",
+        "side": "talk",
+        "corrected_by": o,
+        "corrected_at": NOON,
+    },
     Invitation: lambda o: {
         "workspace": o.workspace,
         "role": "member",
@@ -185,6 +238,27 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("block_minutes", TimeBlock, {"minutes": 4}),
     ("block_minutes", TimeBlock, {"minutes": 1441}),
     ("outbox_state", Outbox, {"state": "lost"}),
+    ("rule_chance_estimated_or_counted", PointRule, {"chance": 1001}),
+    ("rule_chance_estimated_or_counted", PointRule, {"tried": 20}),
+    ("rule_chance_estimated_or_counted", PointRule, {"tried": 20, "signed": 21}),
+    ("rule_chance_estimated_or_counted", PointRule, {"tried": 20, "signed": 5, "chance": 250}),
+    ("work_pattern_percent", WorkPattern, {"sunday": 101}),
+    ("absence_in_order", Absence, {"until": MONDAY}),
+    ("absence_part", Absence, {"part": 0}),
+    ("target_more_than_nothing", WeeklyTarget, {"points": 0}),
+    ("action_in_order", ActionPeriod, {"until": MONDAY}),
+    ("rest_after_action", ActionPeriod, {"rest_until": MONDAY}),
+    ("action_percent", ActionPeriod, {"target_pct": 99}),
+    ("action_percent", ActionPeriod, {"bonus_pct": 101}),
+    ("action_block_whole", ActionPeriod, {"block_start": time(9)}),
+    ("reward_span", Reward, {"span": "month"}),
+    ("reward_is_earned", Reward, {"threshold": 0}),
+    ("basis_counted_or_estimated", WhatIfBasis, {"contracts": 3}),
+    ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": None}),
+    ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": 0}),
+    ("basis_money", WhatIfBasis, {"deal_value": -1}),
+    ("basis_money", WhatIfBasis, {"goal": -1}),
+    ("corrected_side", SideCorrection, {"side": "left"}),
 ]
 TWICE: list[tuple[str, type[models.Model]]] = [
     ("entry_once", Entry),
@@ -199,6 +273,10 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("token_hash", Invitation),
     ("dedupe_key", Outbox),
     ("email", User),
+    ("work_pattern_once_a_day", WorkPattern),
+    ("holiday_once_a_day", Holiday),
+    ("target_once_a_monday", WeeklyTarget),
+    ("phrase_corrected_once", SideCorrection),
 ]
 
 
@@ -235,6 +313,14 @@ def test_a_reading_is_a_percentage_alone(wrong: Values) -> None:
         insert(Entry, {**good, **wrong})
 
 
+def test_a_workspace_has_one_default_target_a_monday() -> None:
+    default = {**GOOD[WeeklyTarget](start_business()), "member": None}
+    insert(WeeklyTarget, default)
+    name = "default_target_once_a_monday" if connection.vendor != "sqlite" else "UNIQUE"
+    with pytest.raises(IntegrityError, match=name):
+        insert(WeeklyTarget, default)
+
+
 def test_an_entry_is_replaced_once() -> None:
     owner = start_business()
     first = insert(Entry, entry(owner))
@@ -261,7 +347,7 @@ def test_the_same_uuid_may_come_in_another_workspace() -> None:
 
 def test_every_constraint_has_a_test() -> None:
     named = {name for name, *_ in BROKEN} | {name for name, *_ in TWICE}
-    named |= {"entry_type", "member_once_while_open"}
+    named |= {"entry_type", "member_once_while_open", "default_target_once_a_monday"}
     declared = {
         constraint.name
         for model in apps.get_app_config("data").get_models()

@@ -13,6 +13,7 @@ from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.core.activity.sides import Side
+from voorkant.data.ledger_sql import bonuses_of
 from voorkant.data.models import (
     ActivityKind,
     DayScore,
@@ -193,7 +194,7 @@ class Book:
         found = {}
         for word, mine in facts.items():
             kind = self.kinds[word]
-            history = history_of(dated_rules(kind))
+            history = history_of(dated_rules(kind), bonuses_of(kind.workspace_id))
             for on, day in score_days(Measure(kind.measure), mine, history).items():
                 found[kind.pk, on] = day
         return found

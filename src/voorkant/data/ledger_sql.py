@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import DateField, UUIDField
 
+from voorkant.core.activity.bonuses import Bonus, Bonuses
 from voorkant.data.models.activity import ActivityKind, Entry, PointRule, Scheme
 
 KNOWN = """
@@ -49,6 +50,12 @@ LEFT JOIN data_entry later ON later.replaces_id = e.id
 WHERE e.member_id = %s AND e.kind_id = %s AND e.local_date IN ({days})
   AND later.id IS NULL AND e.type <> 'void'
 GROUP BY e.local_date
+"""
+
+BONUSES = """
+SELECT start, until, bonus_pct FROM data_actionperiod
+WHERE workspace_id = %s AND bonus_pct > 0 AND removed_at IS NULL
+ORDER BY start
 """
 
 STORED = """
@@ -123,6 +130,13 @@ def stored_points(
     """Return the tenths that count as stored now, by day."""
     statement = STORED.format(days=_places(days))
     return dict(_rows(statement, [workspace_id, member_id, kind_id, *days]))
+
+
+def bonuses_of(workspace_id: int, using: str = "default") -> Bonuses:
+    """Return what the action periods of a workspace add to points."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(BONUSES, [workspace_id])
+        return Bonuses(tuple(Bonus(*row) for row in cursor.fetchall()))
 
 
 def _places(values: Collection[object]) -> str:

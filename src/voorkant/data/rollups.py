@@ -10,11 +10,12 @@ from voorkant.core.activity.scores import DayPoints
 UPSERT = """
 INSERT INTO data_dayscore
     (workspace_id, member_id, local_date, kind_id, week_monday, side,
-     quantity, minutes, raw, counted)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+     quantity, minutes, raw, counted, bonus)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 ON CONFLICT (workspace_id, local_date, member_id, kind_id) DO UPDATE SET
     week_monday = excluded.week_monday, side = excluded.side, quantity = excluded.quantity,
-    minutes = excluded.minutes, raw = excluded.raw, counted = excluded.counted
+    minutes = excluded.minutes, raw = excluded.raw, counted = excluded.counted,
+    bonus = excluded.bonus
 """
 
 
@@ -38,6 +39,7 @@ def write_day_scores(
             day.minutes,
             day.raw,
             day.counted,
+            day.bonus,
         )
         for day in days
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from voorkant.core.access import Permission, Role
+from voorkant.core.activity.schemes import TRIAL
 from voorkant.core.errors import Invalid
 from voorkant.core.periods import local_date, monday_of, zone
 from voorkant.data import models
@@ -79,7 +80,10 @@ def start_kinds() -> list[dict[str, Any]]:
 
 
 def _start_scheme(workspace: Workspace) -> None:
-    scheme = Scheme.objects.create(workspace=workspace, valid_from=monday_of(workspace.begins_on))
+    monday = monday_of(workspace.begins_on)
+    scheme = Scheme.objects.create(
+        workspace=workspace, valid_from=monday, trial_until=monday + TRIAL
+    )
     for position, given in enumerate(start_kinds(), start=1):
         kind = ActivityKind.objects.create(
             workspace=workspace,
@@ -127,6 +131,15 @@ def change_workspace(workspace: Workspace, actor: Member, name: str, tz: str) ->
 
 
 IN_ORDER_OF_REMOVAL = (
+    models.SideCorrection,
+    models.WhatIfBasis,
+    models.Reward,
+    models.ActionPeriod,
+    models.Recalibration,
+    models.WeeklyTarget,
+    models.Holiday,
+    models.Absence,
+    models.WorkPattern,
     models.BackOpened,
     models.Commitment,
     models.PlannedCall,

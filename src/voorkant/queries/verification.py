@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from voorkant.core.activity.bonuses import Bonuses
 from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.core.activity.sides import Side
 from voorkant.core.errors import NotFound
 from voorkant.core.periods import monday_of
+from voorkant.data.ledger_sql import bonuses_of
 from voorkant.data.models import ActivityKind, DayScore, Entry, Workspace
 from voorkant.data.snapshots import snapshot
 from voorkant.queries.activity.kinds import dated_rules, history_of
@@ -54,11 +56,12 @@ class Verdict:
 def verify(workspace: Workspace, using: str = "default") -> Verdict:
     """Recompute all points of a workspace from its entries and compare them with what is stored."""
     stored, misplaced = _stored(workspace, using)
+    bonuses = bonuses_of(workspace.pk, using)
     count, days, differences = 0, len(stored), []
     for (member, kind), facts in groupby(_facts(workspace, using), key=lambda row: row[0]):
         mine = [fact for _, fact in facts]
         count += len(mine)
-        for on, computed in _computed(kind, mine, using).items():
+        for on, computed in _computed(kind, mine, bonuses, using).items():
             found = stored.pop((member, kind, on), None)
             if found != computed or (member, kind, on) in misplaced:
                 differences.append(Difference(member, kind, on, found, computed))
@@ -66,9 +69,11 @@ def verify(workspace: Workspace, using: str = "default") -> Verdict:
     return Verdict(workspace.name, count, days, tuple(differences))
 
 
-def _computed(kind_id: int, facts: list[Fact], using: str) -> dict[date, DayPoints]:
+def _computed(
+    kind_id: int, facts: list[Fact], bonuses: Bonuses, using: str
+) -> dict[date, DayPoints]:
     kind = ActivityKind.objects.using(using).get(pk=kind_id)
-    return score_days(Measure(kind.measure), facts, history_of(dated_rules(kind)))
+    return score_days(Measure(kind.measure), facts, history_of(dated_rules(kind), bonuses))
 
 
 def _facts(workspace: Workspace, using: str) -> Iterator[tuple[tuple[int, int], Fact]]:
@@ -86,7 +91,7 @@ def _facts(workspace: Workspace, using: str) -> Iterator[tuple[tuple[int, int], 
 
 def _stored(workspace: Workspace, using: str) -> tuple[dict[Key, DayPoints], set[Key]]:
     """Return what is stored by member, kind and day, and which of it lies in another week."""
-    values = ("quantity", "minutes", "raw", "counted")
+    values = ("quantity", "minutes", "raw", "counted", "bonus")
     rows = DayScore.objects.using(using).filter(workspace_id=workspace.pk)
     stored, misplaced = {}, set()
     for member, kind, on, monday, side, *numbers in rows.values_list(

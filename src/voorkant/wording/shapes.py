@@ -82,6 +82,7 @@ def score(one: Score) -> dict[str, Any]:
         "start": one.start.isoformat(),
         "until": one.until.isoformat(),
         "points": number(one.counted),
+        "bonus": number(one.bonus),
         "front_acts": one.front_acts,
         "kinds": [
             {
@@ -93,6 +94,7 @@ def score(one: Score) -> dict[str, Any]:
                 "minutes": part.minutes,
                 "raw": number(part.raw),
                 "points": number(part.counted),
+                "bonus": number(part.bonus),
             }
             for part in one.kinds
         ],

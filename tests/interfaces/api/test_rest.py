@@ -27,8 +27,9 @@ def test_scores_of_day_and_week(desk: Desk) -> None:
         "minutes": 0,
         "raw": 6,
         "points": 6,
+        "bonus": 0,
     }
-    day = {"start": "2026-10-19", "until": "2026-10-20", "points": 6, "front_acts": 2}
+    day = {"start": "2026-10-19", "until": "2026-10-20", "points": 6, "bonus": 0, "front_acts": 2}
     assert desk.get("/score/day") == {**day, "kinds": [part]}
     week = desk.get("/score/week")
     assert (week["week"], week["points"], week["front_acts"]) == ("2026-W43", 9, 3)

@@ -61,13 +61,16 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class KindScore:
-    """One kind in a period: whole acts, minutes and tenths before and after the cap."""
+    """One kind in a period: whole acts, minutes, tenths before and after the cap, and the bonus
+    that action periods add.
+    """
 
     kind: Kind
     quantity: int
     minutes: int
     raw: int
     counted: int
+    bonus: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ class Score:
     def counted(self) -> int:
         """Points that count, in tenths."""
         return sum(kind.counted for kind in self.kinds)
+
+    @property
+    def bonus(self) -> int:
+        """What action periods add to it, in tenths."""
+        return sum(kind.bonus for kind in self.kinds)
 
     @property
     def front_acts(self) -> int:

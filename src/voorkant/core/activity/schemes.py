@@ -6,12 +6,15 @@ A rule is never overwritten; a later scheme adds a version.
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from voorkant.core.activity.bonuses import NO_BONUSES, Bonuses
 from voorkant.core.activity.sides import Side
 from voorkant.core.errors import Invalid
 
 MAX_POINTS = 10_000
+# The first three weeks of a scheme are for trying it out.
+TRIAL = timedelta(weeks=3)
 
 
 class BackEarnsNothing(Invalid):
@@ -49,16 +52,17 @@ NOTHING = Rule(Side.BACK, 0)
 
 @dataclass(frozen=True, slots=True)
 class RuleHistory:
-    """The dated rules of one kind, oldest first."""
+    """The dated rules of one kind, oldest first, and the bonuses on what it earns."""
 
     starts: tuple[date, ...]
     rules: tuple[Rule, ...]
+    bonuses: Bonuses = NO_BONUSES
 
     @classmethod
-    def of(cls, dated: Mapping[date, Rule]) -> "RuleHistory":
+    def of(cls, dated: Mapping[date, Rule], bonuses: Bonuses = NO_BONUSES) -> "RuleHistory":
         """Build a history from rules by the date they start."""
         starts = tuple(sorted(dated))
-        return cls(starts, tuple(dated[start] for start in starts))
+        return cls(starts, tuple(dated[start] for start in starts), bonuses)
 
     def on(self, day: date) -> Rule:
         """Return the rule in force on a day; before the first one, the first; without any,

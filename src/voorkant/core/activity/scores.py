@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from voorkant.core.activity.bonuses import bonus_of
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.schemes import Rule, RuleHistory
 from voorkant.core.activity.sides import Side
@@ -32,7 +33,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DayPoints:
-    """One kind on one day of one member. `raw` and `counted` in tenths, before and after the cap.
+    """One kind on one day of one member. `raw` and `counted` in tenths, before and after the cap;
+    `bonus` is what an action period adds to it, in tenths.
 
     `quantity` counts whole acts: units of a counted kind, items first brought to 100 % of a
     progress kind.
@@ -44,11 +46,13 @@ class DayPoints:
     minutes: int
     raw: int
     counted: int
+    bonus: int = 0
 
 
 @dataclass(slots=True)
 class _Day:
     rule: Rule
+    bonus_percent: int
     quantity: int = 0
     minutes: int = 0
     raw: int = 0
@@ -67,7 +71,9 @@ class _Day:
         self.counted -= counted
 
     def result(self, on: date) -> DayPoints:
-        return DayPoints(on, self.rule.side, self.quantity, self.minutes, self.raw, self.counted)
+        bonus = bonus_of(self.counted, self.bonus_percent)
+        numbers = (self.quantity, self.minutes, self.raw, self.counted, bonus)
+        return DayPoints(on, self.rule.side, *numbers)
 
 
 @dataclass(slots=True)
@@ -93,7 +99,7 @@ def score_days(
     items: defaultdict[int, _Item] = defaultdict(_Item)
     for fact in _in_order(facts):
         if fact.on not in days:
-            days[fact.on] = _Day(history.on(fact.on))
+            days[fact.on] = _Day(history.on(fact.on), history.bonuses.on(fact.on))
         day = days[fact.on]
         day.minutes += fact.minutes
         if measure is Measure.COUNT:

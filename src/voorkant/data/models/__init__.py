@@ -9,14 +9,27 @@ from voorkant.data.models.activity import (
     PointRule,
     ProgressItem,
     Scheme,
+    SideCorrection,
 )
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
 from voorkant.data.models.portfolio import Party, PlannedCall
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
+from voorkant.data.models.targets import (
+    Absence,
+    ActionPeriod,
+    Holiday,
+    Recalibration,
+    Reward,
+    WeeklyTarget,
+    WhatIfBasis,
+    WorkPattern,
+)
 from voorkant.data.models.workspaces import Member, Workspace
 
 __all__ = [
+    "Absence",
+    "ActionPeriod",
     "ActivityKind",
     "ApiToken",
     "BackOpened",
@@ -24,6 +37,7 @@ __all__ = [
     "DayScore",
     "Entry",
     "EntryText",
+    "Holiday",
     "Invitation",
     "JobRun",
     "Member",
@@ -33,9 +47,15 @@ __all__ = [
     "PointRule",
     "ProgressItem",
     "PromisePattern",
+    "Recalibration",
     "RestLine",
+    "Reward",
     "Scheme",
+    "SideCorrection",
     "TimeBlock",
     "User",
+    "WeeklyTarget",
+    "WhatIfBasis",
+    "WorkPattern",
     "Workspace",
 ]

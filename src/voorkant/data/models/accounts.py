@@ -24,13 +24,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A login: mail address, language and time zone. What he does belongs to a Member."""
+    """A login: mail address, language and time zone. What he does belongs to a Member.
+
+    `single_keys` tells whether single letters are shortcuts on pages.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, default="nl")
     tz = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
+    single_keys = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
 
     objects: ClassVar[UserManager] = UserManager()

@@ -1,7 +1,7 @@
 """Kinds, schemes and the ledger: entries are facts, day scores follow from them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from voorkant.core.activity.entries import MAX_NAME, MAX_NOTE, MAX_QUANTITY, EntryType, Origin
 from voorkant.core.activity.kinds import Measure, Nature
@@ -31,9 +31,16 @@ class ActivityKind(Row):
 
 
 class Scheme(Row):
-    """A dated set of point rules, valid from a Monday until a later one."""
+    """A dated set of point rules, valid from a Monday until a later one; on trial up to
+    `trial_until`.
+    """
 
     valid_from = models.DateField()
+    trial_until = models.DateField(null=True)
+    published_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey(
+        "data.Member", on_delete=models.PROTECT, related_name="+", null=True
+    )
     reason = models.TextField(blank=True)
 
     class Meta:
@@ -45,7 +52,10 @@ class Scheme(Row):
 
 
 class PointRule(Row):
-    """What one kind earns under one scheme; points and cap in tenths."""
+    """What one kind earns under one scheme; points and cap in tenths.
+
+    The chance of a signed contract is an own estimate per mille, or counted: `signed` of `tried`.
+    """
 
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="rules")
     kind = models.ForeignKey(ActivityKind, on_delete=models.PROTECT, related_name="rules")
@@ -54,10 +64,25 @@ class PointRule(Row):
     day_cap = models.PositiveIntegerField(null=True)
     asks_audience = models.BooleanField(default=False)
     needs_party = models.BooleanField(default=False)
+    chance = models.PositiveSmallIntegerField(null=True)
+    tried = models.PositiveIntegerField(null=True)
+    signed = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["scheme", "kind"], name="rule_once_a_kind"),
+            models.CheckConstraint(
+                condition=Q(tried=None, signed=None, chance=None)
+                | Q(tried=None, signed=None, chance__isnull=False, chance__lte=1000)
+                | Q(
+                    chance=None,
+                    tried__isnull=False,
+                    tried__gt=0,
+                    signed__isnull=False,
+                    signed__lte=F("tried"),
+                ),
+                name="rule_chance_estimated_or_counted",
+            ),
             models.CheckConstraint(condition=Q(side__in=plain(*Side)), name="rule_side"),
             models.CheckConstraint(
                 condition=~Q(side=Side.BACK.value) | Q(points=0), name="back_earns_nothing"
@@ -186,7 +211,7 @@ class EntryText(models.Model):
 
 class DayScore(models.Model):
     """What the entries of one member, day and kind are worth: recomputed with every record, in
-    tenths.
+    tenths. `bonus` is what an action period adds to `counted`.
     """
 
     workspace = models.ForeignKey(
@@ -205,6 +230,7 @@ class DayScore(models.Model):
     minutes = models.PositiveIntegerField()
     raw = models.IntegerField()
     counted = models.IntegerField()
+    bonus = models.IntegerField(default=0)
 
     class Meta:
         constraints = (
@@ -213,3 +239,18 @@ class DayScore(models.Model):
             ),
         )
         indexes = (models.Index(fields=["member", "local_date"], name="day_score_member_day"),)
+
+
+class SideCorrection(Row):
+    """Where a phrase stands according to somebody here; `phrase` as it is compared."""
+
+    phrase = models.CharField(max_length=500)
+    side = models.CharField(max_length=10, choices=one_of(*Side))
+    corrected_by = models.ForeignKey("data.Member", on_delete=models.PROTECT, related_name="+")
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["workspace", "phrase"], name="phrase_corrected_once"),
+            models.CheckConstraint(condition=Q(side__in=plain(*Side)), name="corrected_side"),
+        )

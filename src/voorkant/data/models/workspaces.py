@@ -35,13 +35,17 @@ class Workspace(models.Model):
 
 
 class Member(Row):
-    """A person in a workspace; `left_on` is the day from which he no longer belongs to it."""
+    """A person in a workspace; `left_on` is the day from which he no longer belongs to it.
+
+    Who is not `in_sales` logs as he likes, but the team's target does not count on him.
+    """
 
     user = models.ForeignKey(
         "data.User", on_delete=models.PROTECT, null=True, related_name="members"
     )
     display_name = models.CharField(max_length=200)
     role = models.CharField(max_length=10, choices=one_of(*Role))
+    in_sales = models.BooleanField(default=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
 

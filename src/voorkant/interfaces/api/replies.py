@@ -119,7 +119,7 @@ class Kinds(Reply):
 
 
 class KindScore(Reply):
-    """Points of one kind; `raw` is before the cap."""
+    """Points of one kind; `raw` is before the cap, `bonus` what an action period adds."""
 
     kind: UUID
     name_nl: str
@@ -129,6 +129,7 @@ class KindScore(Reply):
     minutes: int
     raw: float
     points: float
+    bonus: float
 
 
 class Score(Reply):
@@ -137,6 +138,7 @@ class Score(Reply):
     start: date
     until: date
     points: float
+    bonus: float
     front_acts: int
     kinds: list[KindScore]
 

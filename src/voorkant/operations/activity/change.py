@@ -15,7 +15,7 @@ from voorkant.core.periods import local_date
 from voorkant.core.portfolio.parties import CallState
 from voorkant.data.models import ActivityKind, Entry, Member, PlannedCall, Workspace
 from voorkant.operations.activity.building import arrival, build
-from voorkant.operations.activity.scoring import Ledger, rescore
+from voorkant.operations.activity.scoring import Ledger, ledger_of, rescore
 from voorkant.operations.activity.writing import known, lock, write
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.entries import find_entry
@@ -108,7 +108,7 @@ def correct_entry(
             for column in WHEN:
                 setattr(row, column, getattr(earlier, column))
         row.type, row.replaces, row.body_digest = EntryType.CORRECT, earlier, digest
-        logged = write(row, new.note, Ledger(actor, kind, tuple(rules)), reason)
+        logged = write(row, new.note, ledger_of(actor, kind, rules), reason)
         return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
 
 
@@ -209,7 +209,7 @@ def _refuse_if_changed(earlier: Entry) -> None:
 
 
 def _ledger(actor: Member, kind: ActivityKind) -> Ledger:
-    return Ledger(actor, kind, tuple(dated_rules(kind)))
+    return ledger_of(actor, kind, dated_rules(kind))
 
 
 def _append(

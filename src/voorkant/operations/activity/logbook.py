@@ -9,13 +9,14 @@ from voorkant.core.activity.entries import EntryType, NewEntry
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.records import Logged
 from voorkant.core.activity.scores import COMPLETE, DayPoints
-from voorkant.data.ledger_sql import known_digests
+from voorkant.data.ledger_sql import bonuses_of, known_digests
 from voorkant.data.models import Entry, Member
 from voorkant.data.rollups import write_day_scores
 from voorkant.operations.activity.building import Arrival, build
 from voorkant.operations.activity.scoring import (
     Ledger,
     day_points,
+    ledger_of,
     rescore,
     score_total,
     settle_item,
@@ -66,6 +67,7 @@ class Logbook:
     def __init__(self, actor: Member, came: Arrival, batch: Sequence[NewEntry]) -> None:
         self.actor, self.came = actor, came
         self.digests = known_digests(actor.workspace_id, [new.client_uuid for new in batch])
+        self.bonuses = bonuses_of(actor.workspace_id)
         self.ledgers: dict[UUID, Ledger] = {}
         self.days: dict[tuple[int, date], _Day] = {}
         self.readings: dict[int, _Readings] = {}
@@ -108,7 +110,7 @@ class Logbook:
     def _ledger(self, kind_id: UUID) -> Ledger:
         if kind_id not in self.ledgers:
             kind, rules = kind_with_history(self.actor.workspace, kind_id)
-            self.ledgers[kind_id] = Ledger(self.actor, kind, tuple(rules))
+            self.ledgers[kind_id] = ledger_of(self.actor, kind, rules, self.bonuses)
         return self.ledgers[kind_id]
 
     def _day(self, ledger: Ledger, on: date) -> _Day:

@@ -1,15 +1,17 @@
 """Recomputing the day scores that a record touches, in the transaction that writes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db.models import Q
 
+from voorkant.core.activity.bonuses import Bonuses
 from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Measure
+from voorkant.core.activity.schemes import RuleHistory
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
-from voorkant.data.ledger_sql import day_totals, stored_points
+from voorkant.data.ledger_sql import bonuses_of, day_totals, stored_points
 from voorkant.data.models import ActivityKind, DayScore, Entry, Member, PointRule, ProgressItem
 from voorkant.data.rollups import write_day_scores
 from voorkant.queries.activity.kinds import history_of
@@ -20,17 +22,32 @@ COLUMNS = ("client_uuid", "local_date", "occurred_at", "quantity", "item_id", "p
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The entries of one member and kind, and the dated rules that score them."""
+    """The entries of one member and kind, and the dated rules and bonuses that score them."""
 
     member: Member
     kind: ActivityKind
     rules: tuple[PointRule, ...]
+    bonuses: Bonuses
+
+    @property
+    def history(self) -> RuleHistory:
+        """The rules and bonuses as scores are computed with."""
+        return history_of(list(self.rules), self.bonuses)
+
+
+def ledger_of(
+    member: Member, kind: ActivityKind, rules: Sequence[PointRule], bonuses: Bonuses | None = None
+) -> Ledger:
+    """Return the ledger of a member and kind; without bonuses those of his workspace are read."""
+    if bonuses is None:
+        bonuses = bonuses_of(member.workspace_id)
+    return Ledger(member, kind, tuple(rules), bonuses)
 
 
 def score_total(ledger: Ledger, on: date, quantity: int, minutes: int) -> DayPoints:
     """Return what a counted kind earns on a day: that depends on the day's total alone."""
     total = Fact("", on, ANY_TIME, quantity=quantity, minutes=minutes)
-    return score_days(Measure.COUNT, [total], history_of(list(ledger.rules)))[on]
+    return score_days(Measure.COUNT, [total], ledger.history)[on]
 
 
 def day_points(ledger: Ledger, on: date) -> tuple[int, int, DayPoints | None]:
@@ -53,7 +70,7 @@ def rescore(ledger: Ledger, days: Iterable[date], items: Iterable[int | None] = 
     else:
         facts = _item_facts(ledger, {item for item in items if item is not None}, touched)
         touched |= {fact.on for fact in facts}
-    scored = score_days(Measure(kind.measure), facts, history_of(list(ledger.rules)))
+    scored = score_days(Measure(kind.measure), facts, ledger.history)
     before = stored_points(member.workspace_id, member.pk, kind.pk, touched)
     empty = [on for on in before if on not in scored]
     if empty:

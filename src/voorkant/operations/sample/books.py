@@ -12,6 +12,7 @@ from voorkant.core.activity.entries import EntryType, Origin
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.scores import Fact, score_days
 from voorkant.core.periods import zone
+from voorkant.data.ledger_sql import bonuses_of
 from voorkant.data.models import (
     Entry,
     EntryText,
@@ -119,7 +120,8 @@ class Books:
             facts[row.member_id, row.kind_id].append(fact)
         rules = {rule.kind_id: rule for rule in self.rules.values()}
         workspace = self.seats[0].workspace_id
+        bonuses = bonuses_of(workspace)
         for (member, kind), mine in facts.items():
             measure = Measure(rules[kind].kind.measure)
-            days = score_days(measure, mine, history_of([rules[kind]]))
+            days = score_days(measure, mine, history_of([rules[kind]], bonuses))
             write_day_scores(workspace, member, kind, days.values())

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from voorkant.core.activity.bonuses import Bonuses
 from voorkant.core.activity.kinds import Kind, UnknownKind
 from voorkant.core.activity.schemes import Rule, RuleHistory
 from voorkant.core.activity.sides import Side
@@ -61,11 +62,12 @@ def dated_rules(kind: ActivityKind) -> list[PointRule]:
     )
 
 
-def history_of(rules: list[PointRule]) -> RuleHistory:
-    """Return dated rows as a history that scores can be computed with."""
-    return RuleHistory.of(
-        {rule.scheme.valid_from: Rule(Side(rule.side), rule.points, rule.day_cap) for rule in rules}
-    )
+def history_of(rules: list[PointRule], bonuses: Bonuses) -> RuleHistory:
+    """Return dated rows, with the bonuses of the workspace, as scores are computed with."""
+    dated = {
+        rule.scheme.valid_from: Rule(Side(rule.side), rule.points, rule.day_cap) for rule in rules
+    }
+    return RuleHistory.of(dated, bonuses)
 
 
 def rule_on(rules: list[PointRule], on: date) -> PointRule:

@@ -11,7 +11,7 @@ from voorkant.core.periods import Week
 from voorkant.data.models import DayScore, Member, Workspace
 from voorkant.queries.activity.rule_book import RuleBook, rule_book
 
-NUMBERS = ("quantity", "minutes", "raw", "counted")
+NUMBERS = ("quantity", "minutes", "raw", "counted", "bonus")
 
 
 @dataclass(frozen=True, slots=True)
