@@ -1,6 +1,7 @@
 """A bonus or rule that comes later than the entries: their days are scored again."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,7 +17,7 @@ from voorkant.queries.verification import verify
 pytestmark = pytest.mark.django_db
 
 
-def log(owner: Member, word: str, on: date, **values: int) -> None:
+def log(owner: Member, word: str, on: date, **values: Any) -> None:
     kind = kind_id(owner.workspace, word)
     moment = NOON + timedelta(days=14)
     log_entry(
