@@ -30,6 +30,9 @@ SENTENCES = {
     "backup_is_newer": gettext_noop(
         "A newer version of Voorkant made this backup (%(version)s). Update Voorkant first."
     ),
+    "bad_absence": gettext_noop(
+        "An absence ends after it starts, and takes 1 to 100 percent of its days."
+    ),
     "bad_address": gettext_noop(
         "%(url)s is not the address of a server: use https, or http on this machine."
     ),
@@ -50,7 +53,11 @@ SENTENCES = {
     "bad_quantity": gettext_noop(
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
     ),
+    "bad_target": gettext_noop("A weekly target is more than 0 and at most %(most)s points."),
     "bad_week": gettext_noop("“%(text)s” is not a week. Write it like 2026-W53."),
+    "bad_work_pattern": gettext_noop(
+        "A weekday is worked for 0 to 100 percent, and at least one of them for some of it."
+    ),
     "batch_too_large": gettext_noop("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": gettext_noop("This call was dealt with already."),
     "conflict": gettext_noop("This clashes with what was recorded before."),
