@@ -14,6 +14,7 @@ from django.db import connection
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business, wipe_all
 from voorkant.core.access import Role
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.errors import VoorkantError
 from voorkant.data.models import (
     Commitment,
@@ -28,7 +29,7 @@ from voorkant.data.models import (
 from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.activity import Change, correct_entry, log_entry, undo_last
 from voorkant.operations.activity.log import log_entries
-from voorkant.operations.diary import TalkTime, set_talk_time
+from voorkant.operations.diary import set_talk_time
 from voorkant.operations.portfolio import CallWish, plan_call, record_spoken
 from voorkant.operations.rhythm import commit
 from voorkant.operations.team import Invite, accept_invitation, change_role, invite
@@ -202,7 +203,7 @@ def test_plans_sent_twice_at_once_are_made_once(owner: Member) -> None:
         me = seat(owner)
         plan_call(me.workspace, me, CallWish(MONDAY, party_name="Piet"), NOON)
         commit(me.workspace, me, MONDAY, [kind])
-        set_talk_time(me.workspace, me, TalkTime(time(9), weekdays=frozenset({0})))
+        set_talk_time(me.workspace, me, DailyTime(time(9), weekdays=frozenset({0})))
 
     assert at_once(4, act) == ["done"] * 4
     counts = [table.objects.count() for table in (Party, PlannedCall, Commitment, TimeBlock)]

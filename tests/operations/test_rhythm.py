@@ -8,10 +8,11 @@ import pytest
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
 from tests.support.refusals import refused
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.rhythm.promise import EVERY_DAY, WORKING_DAYS
 from voorkant.data.models import BackOpened, Member, RestLine
 from voorkant.operations.activity import log_entry
-from voorkant.operations.diary import TalkTime, set_talk_time
+from voorkant.operations.diary import set_talk_time
 from voorkant.operations.rhythm import (
     PromiseWish,
     add_line,
@@ -154,8 +155,8 @@ def test_a_colleagues_line_is_his_and_another_business_has_none(owner: Member) -
 
 
 def test_a_daily_time_to_talk_replaces_the_earlier_one(owner: Member) -> None:
-    set_talk_time(owner.workspace, owner, TalkTime(time(9)))
-    set_talk_time(owner.workspace, owner, TalkTime(time(23), 60, frozenset({0})))
+    set_talk_time(owner.workspace, owner, DailyTime(time(9)))
+    set_talk_time(owner.workspace, owner, DailyTime(time(23), 60, frozenset({0})))
     (block,) = blocks(owner.workspace, owner, MONDAY)
     assert (block.purpose, block.start, block.until) == ("prospect_hours", time(23), time(0))
     assert blocks(owner.workspace, owner, TUESDAY) == []
@@ -166,4 +167,4 @@ def test_a_daily_time_to_talk_replaces_the_earlier_one(owner: Member) -> None:
 @pytest.mark.parametrize(("start", "minutes"), [(9, 4), (9, 721), (23, 61)])
 def test_a_block_ends_on_its_own_day(start: int, minutes: int) -> None:
     with refused("bad_block", "minutes"):
-        TalkTime(time(start), minutes)
+        DailyTime(time(start), minutes)

@@ -5,11 +5,12 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.errors import Conflict
 from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import Member, User
 from voorkant.operations.accounts import NewUser, create_user
-from voorkant.operations.diary import TalkTime, set_talk_time
+from voorkant.operations.diary import set_talk_time
 from voorkant.operations.rhythm import PromiseWish, set_promise
 from voorkant.operations.workspaces import NewWorkspace, choose_tiles, create_workspace
 from voorkant.queries.diary import talk_time
@@ -50,9 +51,9 @@ def set_up(actor: Member, wish: Beginning, today: date) -> None:
     workspace = actor.workspace
     promised, talk = patterns(actor), talk_time(workspace, actor)
     weekdays = promised[-1].weekdays if promised else WORKING_DAYS
-    daily = TalkTime(wish.talk_at) if wish.talk_at else None
+    daily = DailyTime(wish.talk_at) if wish.talk_at else None
     if daily and talk:
-        daily = TalkTime(daily.start, talk.minutes, talk.weekdays)
+        daily = DailyTime(daily.start, talk.minutes, talk.weekdays)
     with transaction.atomic():
         if wish.tiles:
             choose_tiles(workspace, actor, wish.tiles)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.data.models import Member, TimeBlock, Workspace
 
 
@@ -22,15 +23,6 @@ def blocks(workspace: Workspace, member: Member, on: date) -> list[Block]:
         Block(row.purpose, row.start, _after(on, row.start, row.minutes))
         for row in rows.order_by("start")
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class DailyTime:
-    """A fixed time on several weekdays (0 = Monday)."""
-
-    start: time
-    minutes: int
-    weekdays: frozenset[int]
 
 
 def talk_time(workspace: Workspace, member: Member) -> DailyTime | None:

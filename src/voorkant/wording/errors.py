@@ -40,10 +40,14 @@ SENTENCES = {
     "bad_block": gettext_noop("A block lasts from 5 minutes to 12 hours and ends on its own day."),
     "bad_date": gettext_noop("“%(text)s” is not a date. Write it like 2026-10-25."),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
+    "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
     "bad_minutes": gettext_noop("Minutes are a whole number from 0 to %(most)s."),
     "bad_money": gettext_noop("“%(text)s” is not an amount. Write it like 1,234.50."),
     "bad_percent": gettext_noop(
         "Give a percentage from 0 to 100, and only for work that is measured in percent."
+    ),
+    "bad_period": gettext_noop(
+        "An action lasts from one day to %(most)s days, and ends after it starts."
     ),
     "bad_phone": gettext_noop(
         "A phone number has 3 to 20 digits. Spaces, + ( ) - . and / are allowed."
@@ -53,6 +57,7 @@ SENTENCES = {
     "bad_quantity": gettext_noop(
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
     ),
+    "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
     "bad_target": gettext_noop("A weekly target is more than 0 and at most %(most)s points."),
     "bad_week": gettext_noop("“%(text)s” is not a week. Write it like 2026-W53."),
     "bad_work_pattern": gettext_noop(

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from tests.interfaces.web.pages import TODAY, Visitor, words
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.rhythm.promise import EVERY_DAY
 from voorkant.data.models import ActivityKind, Member, PromisePattern, TimeBlock, User, Workspace
-from voorkant.operations.diary import TalkTime, set_talk_time
+from voorkant.operations.diary import set_talk_time
 from voorkant.queries.activity.kinds import kinds
-from voorkant.queries.diary import DailyTime, talk_time
+from voorkant.queries.diary import talk_time
 from voorkant.queries.rhythm import patterns
 
 PERSON = {"name": "Sanne", "email": "Sanne@example.nl", "password": "zon in de zeilen"}
@@ -94,7 +95,7 @@ def test_three_to_eight_kinds_are_chosen(stranger: Client, number: int) -> None:
 
 def test_coming_back_shows_what_holds_and_resets_nothing(sanne: Visitor) -> None:
     workspace, member = sanne.member.workspace, sanne.member
-    set_talk_time(workspace, member, TalkTime(time(14, 15), 45, frozenset({1, 3})))
+    set_talk_time(workspace, member, DailyTime(time(14, 15), 45, frozenset({1, 3})))
     shown = ticked(sanne.get("/welcome/kinds/"))
     assert (shown["promised"], shown["talk_at"]) == ("2", "14:15")
     sanne.post("/welcome/kinds/", **shown)

@@ -5,9 +5,10 @@ from datetime import time, timedelta
 import pytest
 
 from tests.interfaces.web.accounts.house import Browser, join, now
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.periods import local_date
 from voorkant.data.models import Member, User, Workspace
-from voorkant.queries.diary import DailyTime, talk_time
+from voorkant.queries.diary import talk_time
 from voorkant.queries.rhythm import patterns
 
 WORKING_DAYS = [0, 1, 2, 3, 4]

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from voorkant.core.access import Permission, Role
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.interfaces.web.accounts.forms import (
     Form,
@@ -23,7 +24,7 @@ from voorkant.interfaces.web.accounts.forms import (
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.toasts import Toast, keep
 from voorkant.operations.accounts import Person, change_person
-from voorkant.operations.diary import TalkTime, set_talk_time
+from voorkant.operations.diary import set_talk_time
 from voorkant.operations.rhythm import PromiseWish, set_promise
 from voorkant.operations.workspaces import change_workspace
 from voorkant.queries.access import require
@@ -81,7 +82,7 @@ def daily_time(request: PageRequest) -> HttpResponse:
 
     def save(given: dict[str, Any]) -> str:
         start = given["start"]
-        wish = TalkTime(start, given["minutes"], frozenset(given["weekdays"])) if start else None
+        wish = DailyTime(start, given["minutes"], frozenset(given["weekdays"])) if start else None
         set_talk_time(request.seat.workspace, request.seat, wish)
         return _("Your time to talk is fixed.") if wish else _("You have no fixed time to talk.")
 

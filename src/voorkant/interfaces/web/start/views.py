@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from voorkant.core.activity.kinds import Kind, Measure
+from voorkant.core.diary.blocks import BadBlock
 from voorkant.core.errors import VoorkantError
 from voorkant.core.portfolio.parties import NameNeeded
 from voorkant.interfaces.web import reading, toasts
@@ -22,7 +23,6 @@ from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.refusals import status_of
 from voorkant.operations import first_run, workspaces
 from voorkant.operations.accounts import BadEmail, NewUser
-from voorkant.operations.diary import BadBlock
 from voorkant.operations.first_run import Beginning
 from voorkant.operations.sample import create_sample
 from voorkant.operations.workspaces import NewWorkspace
