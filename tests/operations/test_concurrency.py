@@ -3,19 +3,17 @@
 On PostgreSQL the threads are truly parallel; on SQLite writers queue.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import time
-from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
 
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business, wipe_all
+from tests.support.threads import at_once, seat
 from voorkant.core.access import Role
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.diary.blocks import DailyTime
-from voorkant.core.errors import VoorkantError
 from voorkant.data.models import (
     Commitment,
     Entry,
@@ -44,36 +42,6 @@ def owner() -> Iterator[Member]:
     yield start_business()
     wipe_all()
     User.objects.all().delete()
-
-
-def at_once(many: int, act: Callable[[int], object]) -> list[str]:
-    """Run an act in many threads that start together; return `done` or the code of each refusal."""
-    answers: list[str] = []
-    start = Barrier(many)
-
-    def run(number: int) -> None:
-        connection.ensure_connection()
-        start.wait(10)
-        try:
-            act(number)
-            answers.append("done")
-        except VoorkantError as error:
-            answers.append(error.code)
-        except Exception as error:
-            answers.append(repr(error))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(number,)) for number in range(many)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return sorted(answers)
-
-
-def seat(owner: Member) -> Member:
-    return Member.objects.select_related("user", "workspace").get(pk=owner.pk)
 
 
 def points(owner: Member) -> int:

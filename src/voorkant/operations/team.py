@@ -198,7 +198,7 @@ def remove_member(workspace: Workspace, actor: Member, member: Member, moment: d
 def _one_at_a_time(workspace: Workspace) -> None:
     # Two owners leaving in the same moment would each still see the other one, and somebody with
     # two invitations would join twice.
-    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
 
 
 def _keep_an_owner(workspace: Workspace, member: Member, role: Role | None) -> None:

@@ -14,7 +14,8 @@ def lock_everybody(workspace: Workspace) -> None:
 
     Ask for it before reading or writing what scores follow from.
     """
-    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    # Who logs holds his own row and asks for the workspace's key: without `no_key` both would wait.
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
     rows = Member.objects.filter(workspace=workspace).order_by("pk")
     list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
 
