@@ -60,6 +60,7 @@ def paths() -> list[str]:
         "/relations/new/",
         f"/relations/{party.public_id}/",
         "/more/",
+        "/settings/sign-in/",
         "/welcome/kinds/",
         "/nowhere/",
     ]

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "csp",
     "ninja",
@@ -89,6 +90,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("VOORKANT_PROXIES", default=0)
 USERSESSIONS_TRACK_ACTIVITY = False
+MFA_ADAPTER = "voorkant.interfaces.web.accounts.two_step.TwoStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody signs up by himself, so nobody can take another person's address hostage.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Half a minute early or late: clocks differ, and typing takes time.
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Voorkant"
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from voorkant.core.access import Permission, Scope
 from voorkant.core.activity.entries import TooLong
@@ -115,18 +116,36 @@ def clean_name(name: str) -> str:
     return words
 
 
-def set_password(user: User, password: str, link: str, moment: datetime) -> None:
+def set_password(
+    user: User, password: str, link: str, moment: datetime, *, ends_tokens: bool
+) -> None:
     """Give a user another password and tell him so; reset links that were out are not kept.
 
-    `link` is where he asks for a new one if it was not he who did this.
+    `link` is where he asks for a new one if it was not he who did this. With `ends_tokens` his API
+    tokens end too, in all workspaces.
     """
     user.set_password(password)
-    data, key = {"link": link}, f"password {uuid4()}"
-    notice = Message("password_changed", user.email, user.language, data, key)
     with transaction.atomic():
         user.save(update_fields=["password"])
         withdraw_kind("password_reset", user.email)
-        post(None, notice, moment)
+        if ends_tokens:
+            _working_tokens(user).update(revoked_at=moment)
+        tell_of_change(user, "password_changed", link, moment)
+
+
+def tell_of_change(user: User, kind: str, link: str, moment: datetime) -> None:
+    """Tell a user by mail that how he signs in was changed; `kind` is one of `wording.mail`."""
+    message = Message(kind, user.email, user.language, {"link": link}, f"{kind} {uuid4()}")
+    post(None, message, moment)
+
+
+def has_tokens(user: User) -> bool:
+    """Tell whether a user has API tokens that work."""
+    return _working_tokens(user).exists()
+
+
+def _working_tokens(user: User) -> QuerySet[ApiToken]:
+    return ApiToken.objects.filter(member__user=user, revoked_at=None)
 
 
 def check_language(language: str) -> None:

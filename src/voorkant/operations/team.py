@@ -30,6 +30,12 @@ class AlreadyMember(Conflict):
     code = "already_member"
 
 
+class InvitationForAnother(Conflict):
+    """The invitation is for another mail address than one signs in with."""
+
+    code = "invitation_for_another"
+
+
 class LastOwner(Conflict):
     """A workspace keeps at least one owner: hand it over first."""
 
@@ -104,9 +110,14 @@ def find_invitation(secret: str, moment: datetime) -> Invitation:
 
 
 def accept_invitation(user: User, secret: str, moment: datetime) -> Member:
-    """Join the workspace of an invitation. Raises UnknownInvitation, AlreadyMember."""
+    """Join the workspace of an invitation; one by mail is for who signs in with that address.
+
+    Raises UnknownInvitation, InvitationForAnother, AlreadyMember.
+    """
     with transaction.atomic():
         invitation = find_invitation(secret, moment)
+        if invitation.email not in ("", user.email):
+            raise InvitationForAnother("email", email=invitation.email)
         workspace = invitation.workspace
         _one_at_a_time(workspace)
         if Member.objects.filter(workspace=workspace, user=user, left_on=None).exists():

@@ -80,6 +80,9 @@ SENTENCES = {
     ),
     "forbidden": gettext_noop("Your role does not allow this."),
     "invalid": gettext_noop("This is not right."),
+    "invitation_for_another": gettext_noop(
+        "This invitation is for %(email)s. Sign in with that address to use it."
+    ),
     "last_owner": gettext_noop(
         "A workspace keeps at least one owner. Hand it over to somebody else first."
     ),
@@ -109,6 +112,10 @@ SENTENCES = {
     ),
     "scope_missing": gettext_noop(
         "This API token may not do that; it lacks the scope “%(scope)s”."
+    ),
+    "secret_unreadable": gettext_noop(
+        "This was kept with another secret key than Voorkant has now. Whoever runs it can put the "
+        "old key back, or reset this sign-in."
     ),
     "server_refused": gettext_noop("The server refuses: %(message)s"),
     "strange_answer": gettext_noop("%(url)s answers, but not as Voorkant does."),

@@ -14,7 +14,15 @@ SUBJECTS = {
     "password_reset": gettext_noop("Choose a new password for Voorkant"),
     "password_changed": gettext_noop("Your Voorkant password was changed"),
     "unknown_account": gettext_noop("Somebody asked for a new password for Voorkant"),
+    "two_step_on": gettext_noop("Signing in to Voorkant takes two steps now"),
+    "two_step_off": gettext_noop("Voorkant asks for no code any more"),
+    "codes_renewed": gettext_noop("You have new recovery codes for Voorkant"),
+    "passkey_added": gettext_noop("You have a new passkey for Voorkant"),
+    "passkey_removed": gettext_noop("A passkey for Voorkant was removed"),
+    "sign_in_reset": gettext_noop("Your password is enough for Voorkant again"),
 }
+
+NOT_YOU = gettext_noop("It was not you? Then choose a new password now:")
 
 TEXTS = {
     "invitation": (
@@ -43,6 +51,39 @@ TEXTS = {
             "or ask a colleague for an invitation."
         ),
         gettext_noop("It was not you? Then do nothing."),
+    ),
+    "two_step_on": (
+        gettext_noop("From now on a code of your authenticator app is asked after your password."),
+        NOT_YOU,
+        "%(link)s",
+    ),
+    "two_step_off": (
+        gettext_noop("The code of your authenticator app is not asked for any more."),
+        NOT_YOU,
+        "%(link)s",
+    ),
+    "codes_renewed": (
+        gettext_noop("New recovery codes were made; the old ones do not work any more."),
+        NOT_YOU,
+        "%(link)s",
+    ),
+    "passkey_added": (
+        gettext_noop("A passkey was added, with which you can sign in."),
+        NOT_YOU,
+        "%(link)s",
+    ),
+    "passkey_removed": (
+        gettext_noop("A passkey was removed; nobody can sign in with it any more."),
+        NOT_YOU,
+        "%(link)s",
+    ),
+    "sign_in_reset": (
+        gettext_noop(
+            "Whoever runs this Voorkant took away your second step and your passkeys, "
+            "probably because you asked for it. Set them up again under Settings, Sign-in."
+        ),
+        NOT_YOU,
+        "%(link)s",
     ),
 }
 KINDS = tuple(SUBJECTS)

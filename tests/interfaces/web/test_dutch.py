@@ -22,7 +22,7 @@ UNREAD = re.compile(r"<script.*?</script>|<select name=\"tz\".*?</select>", re.D
 # Data of this test, and words that Dutch and English spell alike.
 ALIKE = {"Sanne", "Piet", "Piet min", "Lies", "Btw", "Mei", "Zaal", "Drie", "Bakkerij Zon"} | {
     *("English", "Nederlands", "Voorkant", "Team", "Team Voorkant", "Sanne Voorkant", "Week"),
-    *("Week Voorkant", "Later", "Mail", "pt per"),
+    *("Week Voorkant", "Later", "Mail", "Passkeys", "http localhost settings sign-in", "pt per"),
 }
 
 
@@ -62,6 +62,7 @@ def paths(busy: Visitor) -> list[str]:
         "/welcome/kinds/",
         "/team/",
         "/settings/",
+        "/settings/sign-in/",
         "/settings/tokens/",
         "/settings/sessions/",
         "/workspaces/new/",

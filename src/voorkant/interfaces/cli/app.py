@@ -5,7 +5,7 @@ from gettext import gettext as _
 import typer
 
 from voorkant import __version__
-from voorkant.interfaces.cli import care, ledger, sample, server
+from voorkant.interfaces.cli import care, ledger, rescue, sample, server
 
 app = typer.Typer(
     name="voorkant",
@@ -32,5 +32,5 @@ def start(
     """Take what holds for every command."""
 
 
-for part in (ledger, server, sample, care):
+for part in (ledger, server, sample, care, rescue):
     part.add_to(app)

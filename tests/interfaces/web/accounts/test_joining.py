@@ -168,3 +168,19 @@ def test_without_address_a_mail_is_not_promised(browser_of_anna: Browser) -> Non
     status, said = browser_of_anna.post("team", **fields)
     assert (status, "Fill in a mail address, or make a link." in said) == (422, True)
     assert Invitation.objects.count() == 0
+
+
+def test_an_invitation_by_mail_is_for_that_address(anna: Member, browser_of_anna: Browser) -> None:
+    business(user("Bram"), "Eigen zaak")
+    business(user("Cor"), "Andere zaak")
+    secret = invite(anna, email="bram@example.nl")
+    cor, bram = Browser.of("Cor"), Browser.of("Bram")
+    said = cor.get("invitation", secret)[1]
+    assert "This invitation is for bram@example.nl." in said
+    assert "You are signed in as cor@example.nl." in said
+    status, said = cor.post("invitation", secret)
+    assert (status, "Sign in with that address to use it." in said) == (409, True)
+    assert Invitation.objects.get().accepted_at is None
+    bram.post("invitation", secret)
+    joined = Member.objects.get(workspace=anna.workspace, user__email="bram@example.nl")
+    assert (joined.role, Member.objects.filter(workspace=anna.workspace).count()) == ("member", 2)

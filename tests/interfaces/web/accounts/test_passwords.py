@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from tests.interfaces.web.accounts.house import PASSWORD, Browser, now, send_mail, words
 from tests.support.mailbox import Mailbox
-from voorkant.data.models import Member, Outbox
+from voorkant.data.models import ApiToken, Member, Outbox
+from voorkant.operations.accounts import create_token
 
 NEW = "appelbloesem-7"
 
@@ -21,14 +22,14 @@ def ask(email: str = "anna@example.nl", host: str = "localhost") -> str:
     return words(answer.content)
 
 
-def choose(link: str, password: str = NEW) -> str:
+def choose(link: str, password: str = NEW, **more: str) -> str:
     """Open a link and choose a password; return what the page says."""
     client = Client()
     opened = client.get(link.removeprefix("http://localhost:8000"), follow=True)
     if "password1" not in opened.content.decode():
         return words(opened.content)
     address = opened.redirect_chain[-1][0]
-    return words(client.post(address, {"password1": password}, follow=True).content)
+    return words(client.post(address, {"password1": password, **more}, follow=True).content)
 
 
 def test_one_mail_and_the_link_works_once(anna: Member, mailbox: Mailbox) -> None:
@@ -136,3 +137,40 @@ def test_guessing_is_stopped_whatever_the_host_name(anna: Member) -> None:
 def test_nobody_signs_up_without_an_invitation(anna: Member) -> None:
     assert "You join with the link of an invitation." in Browser(Client()).get("account_signup")[1]
     assert Client().post(reverse("account_signup"), {"email": "x@example.nl"}).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"), [({}, 0), ({"tokens": "end"}, 0), ({"tokens": "keep"}, 1)]
+)
+def test_a_password_chosen_by_link_ends_the_tokens_unless_they_are_kept(
+    anna: Member, mailbox: Mailbox, asked: dict[str, str], left: int
+) -> None:
+    create_token(anna.workspace, anna, "Kassa", frozenset({"read"}), now())
+    ask()
+    send_mail()
+    assert "Sign in with the new one." in choose(mailbox.link(), **asked)
+    assert ApiToken.objects.filter(revoked_at=None).count() == left
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"), [({}, 1), ({"tokens": "keep"}, 1), ({"tokens": "end"}, 0)]
+)
+def test_another_password_keeps_the_tokens_unless_they_are_ended(
+    anna: Member, browser_of_anna: Browser, asked: dict[str, str], left: int
+) -> None:
+    assert "Your API tokens" not in browser_of_anna.get("account_change_password")[1]
+    create_token(anna.workspace, anna, "Kassa", frozenset({"read"}), now())
+    assert "Your API tokens" in browser_of_anna.get("account_change_password")[1]
+    fields = {"oldpassword": PASSWORD, "password1": NEW, **asked}
+    browser_of_anna.post("account_change_password", **fields)
+    assert ApiToken.objects.filter(revoked_at=None).count() == left
+
+
+def test_who_has_no_password_chooses_one_by_link(anna: Member, browser_of_anna: Browser) -> None:
+    assert anna.user is not None
+    client = Client()
+    anna.user.set_password(None)
+    anna.user.save()
+    client.force_login(anna.user, "allauth.account.auth_backends.AuthenticationBackend")
+    answer = client.get(reverse("account_change_password"))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_reset_password"))

@@ -12,13 +12,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from voorkant.interfaces.web.middleware import now
-from voorkant.operations.accounts import set_password
+from voorkant.operations.accounts import set_password, tell_of_change
 from voorkant.operations.delivery import Message, post
 from voorkant.queries.access import User
 
 RESET = "account/email/password_reset_key"
 UNKNOWN = "account/email/unknown_account"
 KINDS = {RESET: "password_reset", UNKNOWN: "unknown_account"}
+CHANGES = {
+    "mfa/email/totp_activated": "two_step_on",
+    "mfa/email/totp_deactivated": "two_step_off",
+    "mfa/email/recovery_codes_generated": "codes_renewed",
+    "mfa/email/webauthn_added": "passkey_added",
+    "mfa/email/webauthn_removed": "passkey_removed",
+}
 
 
 def address(path: str) -> str:
@@ -69,10 +76,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         kind = KINDS[template_prefix]
         post(None, Message(kind, email, language, data, f"{kind} {key}", lapses_at), moment)
 
-    def set_password(self, user: User, password: str) -> None:
+    def send_notification_mail(
+        self, template_prefix: str, user: User, *args: Any, **kwargs: Any
+    ) -> None:
+        """Tell somebody that how he signs in was changed."""
+        kind = CHANGES.get(template_prefix)
+        if kind:
+            tell_of_change(user, kind, address(reverse("account_reset_password")), self._moment())
+
+    def set_password(self, user: User, password: str, *, ends_tokens: bool = False) -> None:
         """Set another password and tell its owner so, in one transaction."""
         link = address(reverse("account_reset_password"))
-        set_password(user, password, link, self._moment())
+        set_password(user, password, link, self._moment(), ends_tokens=ends_tokens)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # allauth counts per host name; another name for this server must not give new attempts.

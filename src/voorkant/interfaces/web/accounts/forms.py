@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from voorkant.core.access import Role, Scope
 from voorkant.core.errors import VoorkantError
 from voorkant.interfaces.web.accounts.choices import LANGUAGES, WEEKDAYS, zones
+from voorkant.operations.accounts import has_tokens
+from voorkant.queries.access import User
 from voorkant.wording.errors import sentence
 
 PASSWORD_RULE = _("At least 8 characters; not a common password, not your name.")
@@ -36,9 +39,10 @@ def _mail(**attributes: str) -> forms.EmailField:
     )
 
 
-def _new_password(form: forms.BaseForm, name: str = "password1") -> None:
+def password_field(form: Any, name: str, label: object, help_text: object = "") -> None:
+    """Give a field of allauth's our words."""
     field = form.fields[name]
-    field.label, field.help_text = _("New password"), PASSWORD_RULE
+    field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)
 
 
@@ -48,9 +52,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = _mail(autofocus="")
-        self.fields["password"].label = _("Password")
-        self.fields["password"].help_text = ""
-        self.fields["password"].widget.attrs.pop("placeholder", None)
+        password_field(self, "password", _("Password"))
         self.order_fields(["login", "password"])
 
 
@@ -67,25 +69,52 @@ class ForgottenForm(ResetPasswordForm):  # type: ignore[misc]  # allauth ships n
         return str(super().clean_email())
 
 
-class NewPasswordForm(ResetPasswordKeyForm):  # type: ignore[misc]  # allauth ships no types
-    """The new password, once: it can be made visible and asked for again."""
+class _ChoosesPassword:
+    """What two forms share: one new password, and what becomes of the API tokens."""
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    user: User
+    tokens: str
+
+    def _ask(self) -> None:
+        del self.fields["password2"]  # it can be made visible and asked for again
+        password_field(self, "password1", _("New password"), PASSWORD_RULE)
+        if has_tokens(self.user):
+            self.fields["tokens"] = forms.ChoiceField(
+                label=_("Your API tokens"),
+                choices=(("end", _("End them too")), ("keep", _("Let them work on"))),
+                widget=forms.RadioSelect,
+                required=False,
+                initial=self.tokens,
+            )
+
+    def save(self) -> None:
+        """Keep the new password."""
+        chosen = self.cleaned_data
+        ends_tokens = (chosen.get("tokens") or self.tokens) == "end"
+        get_adapter().set_password(self.user, chosen["password1"], ends_tokens=ends_tokens)
+
+
+class NewPasswordForm(_ChoosesPassword, ResetPasswordKeyForm):  # type: ignore[misc]  # as above
+    """The new password of who had forgotten it, or fears that somebody else knows it."""
+
+    tokens = "end"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["password2"]
-        _new_password(self)
+        self._ask()
 
 
-class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
+class OtherPasswordForm(_ChoosesPassword, ChangePasswordForm):  # type: ignore[misc]  # as above
     """The present password and the new one."""
 
+    tokens = "keep"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["password2"]
-        old = self.fields["oldpassword"]
-        old.label, old.help_text = _("Present password"), ""
-        old.widget.attrs.pop("placeholder", None)
-        _new_password(self)
+        password_field(self, "oldpassword", _("Present password"))
+        self._ask()
 
 
 class InviteForm(Form):

@@ -43,9 +43,10 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _join(request: HttpRequest, secret: str, context: dict[str, object]) -> HttpResponse:
+    assert isinstance(request.user, User)
+    context["is_for_another"] = context["email"] not in ("", request.user.email)
     if request.method != "POST":
         return render(request, "accounts/invitation.html", context)
-    assert isinstance(request.user, User)
     moment = request.moment  # type: ignore[attr-defined]  # set by PageMiddleware
     try:
         member = operations.accept_invitation(request.user, secret, moment)

@@ -23,6 +23,7 @@ from voorkant.interfaces.web.accounts.forms import (
     OtherPasswordForm,
     SignInForm,
 )
+from voorkant.interfaces.web.accounts.two_step import passkey_context
 from voorkant.queries.access import User, has_users
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -39,6 +40,11 @@ class SignInView(LoginView):  # type: ignore[misc]  # allauth ships no types
             return redirect("welcome")
         shown: HttpResponse = super().get(request, *args, **kwargs)
         return shown
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell the page whether passkeys work at this address."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, **passkey_context(self.request, self.request.path)}
 
 
 class ForgottenView(PasswordResetView):  # type: ignore[misc]  # allauth ships no types
@@ -61,6 +67,13 @@ class OtherPasswordView(PasswordChangeView):  # type: ignore[misc]  # allauth sh
     """Change the password one knows."""
 
     form_class = OtherPasswordForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send who has no password to where one is chosen with a link."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return redirect("account_reset_password")
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
 
 
 def enter(request: HttpRequest, user: User, to: str) -> HttpResponse:

@@ -1,12 +1,17 @@
 """Addresses about accounts and the team."""
 
+from collections.abc import Callable
+from typing import Any
+
 from allauth.account.views import (
     account_inactive,
     logout,
     password_reset_done,
     password_reset_from_key_done,
 )
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
+from django.utils.module_loading import import_string
 
 from voorkant.interfaces.web.accounts import (
     joining,
@@ -18,8 +23,34 @@ from voorkant.interfaces.web.accounts import (
     workspaces,
 )
 
+
+def later(module: str, name: str) -> Callable[..., HttpResponse]:
+    """Return a view that loads when it is first asked for: what these need is slow to load."""
+
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = import_string(f"voorkant.interfaces.web.accounts.{module}.{name}")
+        answer: HttpResponse = found(request, *args, **kwargs)
+        return answer
+
+    view.__name__ = name
+    return view
+
+
 ACCOUNT: list[URLPattern | URLResolver] = [
     path("account/sign-in/", signin.SignInView.as_view(), name="account_login"),
+    path("account/second-step/", later("second_step", "second_step"), name="mfa_authenticate"),
+    path("account/passkey/", later("second_step", "passkey_sign_in"), name="mfa_login_webauthn"),
+    path("account/confirm/", later("second_step", "confirm"), name="account_reauthenticate"),
+    path(
+        "account/confirm/code/",
+        later("second_step", "confirm_by_code"),
+        name="mfa_reauthenticate",
+    ),
+    path(
+        "account/confirm/passkey/",
+        later("second_step", "confirm_by_passkey"),
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("account/sign-out/", logout, name="account_logout"),
     path("account/inactive/", account_inactive, name="account_inactive"),
     path("account/invited-only/", signin.closed, name="account_signup"),
@@ -44,6 +75,16 @@ PERSONAL: list[URLPattern | URLResolver] = [
     path("settings/promise/", personal.promise, name="settings_promise"),
     path("settings/talk-time/", personal.daily_time, name="settings_talk_time"),
     path("settings/workspace/", personal.workspace, name="settings_workspace"),
+    path("settings/sign-in/", later("security", "security"), name="security"),
+    path("settings/sign-in/app/", later("security", "turn_on"), name="two_step_on"),
+    path("settings/sign-in/app/off/", later("security", "turn_off"), name="two_step_off"),
+    path("settings/sign-in/codes/", later("security", "renew_codes"), name="recovery_codes"),
+    path("settings/sign-in/passkeys/", later("security", "add_passkey"), name="passkey_add"),
+    path(
+        "settings/sign-in/passkeys/<int:number>/remove/",
+        later("security", "remove_passkey"),
+        name="passkey_remove",
+    ),
     path("settings/tokens/", tokens.tokens, name="tokens"),
     path("settings/tokens/<uuid:public_id>/revoke/", tokens.revoke, name="token_revoke"),
     path("settings/sessions/", sessions.sessions, name="sessions"),
