@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from voorkant.core.errors import Conflict
+from voorkant.core.errors import Invalid
 
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet
 
 
-class SecretUnreadable(Conflict):
+class SecretUnreadable(Invalid):
     """It was sealed with another secret key than this installation has."""
 
     code = "secret_unreadable"

@@ -10,6 +10,7 @@ from voorkant import __version__
 
 COMMANDS = (
     *("log", "undo", "today", "week", "serve", "demo", "verify", "backup", "restore", "doctor"),
+    "signin-reset",
 )
 
 
