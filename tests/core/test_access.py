@@ -18,6 +18,8 @@ OWN = {
         Permission.INVITE,
         Permission.REMOVE_MEMBER,
         Permission.TOKENS,
+        Permission.TARGET,
+        Permission.PLAN,
     },
     Role.MEMBER: {
         Permission.LOG,
@@ -30,6 +32,7 @@ OWN = {
         Permission.READ_TEAM,
         Permission.REMOVE_MEMBER,
         Permission.TOKENS,
+        Permission.TARGET,
     },
 }
 OF_A_COLLEAGUE = {
@@ -44,6 +47,8 @@ OF_A_COLLEAGUE = {
         Permission.HAND_OVER,
         Permission.CHANGE_WORKSPACE,
         Permission.WIPE_WORKSPACE,
+        Permission.TARGET,
+        Permission.PLAN,
     },
     Role.LEAD: {
         Permission.READ_WEEK,
@@ -51,6 +56,8 @@ OF_A_COLLEAGUE = {
         Permission.WRITE_ADDRESSES,
         Permission.READ_TEAM,
         Permission.INVITE,
+        Permission.TARGET,
+        Permission.PLAN,
     },
     Role.MEMBER: {
         Permission.READ_ADDRESSES,
@@ -65,6 +72,7 @@ SCOPES = {
         Permission.PROMISE,
         Permission.CALLS,
         Permission.WRITE_ADDRESSES,
+        Permission.TARGET,
     },
     Scope.TEAM: {
         Permission.READ_TEAM,
@@ -75,6 +83,7 @@ SCOPES = {
         Permission.CHANGE_WORKSPACE,
         Permission.WIPE_WORKSPACE,
         Permission.TOKENS,
+        Permission.PLAN,
     },
 }
 

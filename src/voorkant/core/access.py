@@ -40,6 +40,8 @@ class Permission(StrEnum):
     CHANGE_WORKSPACE = "change_workspace"
     WIPE_WORKSPACE = "wipe_workspace"
     TOKENS = "tokens"
+    TARGET = "target"
+    PLAN = "plan"
 
 
 ALL = frozenset(Role)
@@ -73,6 +75,8 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.CHANGE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.WIPE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.TOKENS: PermissionRule(ALL, NOBODY, Scope.TEAM),
+    Permission.TARGET: PermissionRule(ALL, LEADING, Scope.LOG),
+    Permission.PLAN: PermissionRule(LEADING, LEADING, Scope.TEAM),
 }
 
 

@@ -78,6 +78,24 @@ class RemoteVoorkant:
         """Return the points of an ISO week; empty means the present one."""
         return self._ask("GET", "/score/week", params={"week": week} if week else {})
 
+    def board(self, week: str) -> dict[str, Any]:
+        """Return a week against its target, beside the team's; empty means the present one."""
+        return self._ask("GET", "/score/board", params={"week": week} if week else {})
+
+    def target(self) -> dict[str, Any]:
+        """Return one's weekly target, what the weeks say about it, and how it was changed."""
+        return self._ask("GET", "/targets")
+
+    def set_target(self, points: float, reason: str, later: bool) -> dict[str, Any]:
+        """Set one's weekly target."""
+        body = {"points": points, "reason": reason, "later": later}
+        return self._ask("PUT", "/targets", json=body)
+
+    def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
+        """Note days away, `until` not included."""
+        body = {"start": start, "until": until, "part": part, "reason": reason}
+        return self._ask("POST", "/availability/absences", json=body)
+
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:
             status, content = self._send(method, path, **what)

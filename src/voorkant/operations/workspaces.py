@@ -15,6 +15,7 @@ from voorkant.core.periods import local_date, monday_of, zone
 from voorkant.data import models
 from voorkant.data.models import ActivityKind, Member, PointRule, Scheme, User, Workspace
 from voorkant.operations.accounts import clean_name
+from voorkant.operations.targets.holidays import copy_holidays, years_to_copy
 from voorkant.queries.access import require
 
 START_KINDS = Path(__file__).with_name("start_kinds.json")
@@ -47,7 +48,7 @@ class NewWorkspace:
 
 
 def create_workspace(user: User, new: NewWorkspace, moment: datetime) -> Member:
-    """Start a workspace with the start kinds and scheme; the user becomes its owner.
+    """Start a workspace with start kinds, scheme and holidays; the user becomes its owner.
 
     It begins on the Monday of the present week, so that this week can be filled in.
     """
@@ -70,6 +71,7 @@ def create_workspace(user: User, new: NewWorkspace, moment: datetime) -> Member:
             joined_on=workspace.begins_on,
         )
         _start_scheme(workspace)
+        copy_holidays(workspace, years_to_copy(today), user.language)
     return owner
 
 

@@ -20,6 +20,7 @@ SENTENCES = {
     "ambiguous_kind": gettext_noop(
         "“%(phrase)s” fits several kinds: %(names)s. Write a little more of the name."
     ),
+    "away_too_long": gettext_noop("An absence lasts at most %(most)s days. Note it in parts."),
     "back_earns_nothing": gettext_noop("A kind at the back side earns 0 points, always."),
     "backup_damaged": gettext_noop(
         "This backup is damaged: it does not hold what it held when it was made."
@@ -119,6 +120,9 @@ SENTENCES = {
     ),
     "server_refused": gettext_noop("The server refuses: %(message)s"),
     "strange_answer": gettext_noop("%(url)s answers, but not as Voorkant does."),
+    "target_moved_on": gettext_noop(
+        "This target was changed again, or its week is over. Set it anew instead of undoing."
+    ),
     "token_needed": gettext_noop(
         "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."
     ),
@@ -126,8 +130,11 @@ SENTENCES = {
     "too_many_lines": gettext_noop(
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
+    "unknown_absence": gettext_noop("This absence does not exist."),
     "unknown_call": gettext_noop("This call is not on the list."),
+    "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_entry": gettext_noop("This entry does not exist."),
+    "unknown_holiday": gettext_noop("This holiday is not on the list."),
     "unknown_invitation": gettext_noop(
         "This invitation cannot be used any more. Ask the person who sent it for a new one."
     ),
@@ -156,6 +163,9 @@ SENTENCES = {
     ),
     "uuid_reused": gettext_noop(
         "The same client_uuid came earlier with another body. A new entry needs a new one."
+    ),
+    "week_is_over": gettext_noop(
+        "What weeks asked that are over stays as it was. Choose %(earliest)s or a later day."
     ),
     "which_item": gettext_noop("Several pieces of work are open: %(names)s. Say which one."),
     "which_seat": gettext_noop(

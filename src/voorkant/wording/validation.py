@@ -15,6 +15,7 @@ SENTENCES = {
         "There is no field “%(field)s” here. Check its spelling or leave it out."
     ),
     "not_whole": gettext_noop("“%(field)s” must be a whole number, without quotes."),
+    "not_points": gettext_noop("“%(field)s” must be a number of points, like 12 or 12.5."),
     "not_boolean": gettext_noop("“%(field)s” must be true or false."),
     "not_text": gettext_noop("“%(field)s” must be text."),
     "not_list": gettext_noop("“%(field)s” must be a list."),

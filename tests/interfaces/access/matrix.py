@@ -104,7 +104,7 @@ def schema_of(row: Row) -> dict[str, Any]:
 def id_fields(row: Row) -> dict[str, str]:
     """Return the fields of a body that name things, with the kind of thing."""
     named = {"kind": "kind", "kinds": "kind", "party": "party", "item": "item"}
-    named["occasion"] = "occasion"
+    named |= {"occasion": "occasion", "member": "member", "change": "change"}
     found = {name: named[name] for name in schema_of(row) if name in named}
     if row.path.startswith("/api/v1/parties"):
         found.pop("kind")  # person or organisation
@@ -203,7 +203,7 @@ class Asker:
         query = {
             name: self.fill(thing, target) for name, thing in row.given.get("query", {}).items()
         } | extra.get("query", {})
-        body = {name: self.value(given, actor) for name, given in self._body(row)}
+        body = {name: self.value(given, actor, target) for name, given in self._body(row)}
         body |= extra.get("body", {})
         return self._request(client, row, path, query, body, headers)
 
@@ -232,19 +232,21 @@ class Asker:
             return str(uuid.uuid4())
         return str(target.things[thing[1:]])
 
-    def value(self, given: Any, actor: Person) -> Any:
+    def value(self, given: Any, actor: Person, target: Person | None) -> Any:
         """Return a value of a body: `$new` is a fresh UUID, `$kind` a thing of the actor.
 
-        `$colleague.member` is a thing of the colleague.
+        `$colleague.member` is a thing of the colleague, `$target.member` of whom it is about.
         """
         if isinstance(given, list):
-            return [self.value(one, actor) for one in given]
+            return [self.value(one, actor, target) for one in given]
         if isinstance(given, dict):
-            return {name: self.value(one, actor) for name, one in given.items()}
+            return {name: self.value(one, actor, target) for name, one in given.items()}
         if not isinstance(given, str) or not given.startswith("$"):
             return given
         if given == "$new":
             return str(uuid.uuid4())
+        if given.startswith("$target."):
+            return self.fill("$" + given.removeprefix("$target."), target)
         owner = self.world.colleague if given.startswith("$colleague.") else actor
         return str(owner.things[given.removeprefix("$").removeprefix("colleague.")])
 

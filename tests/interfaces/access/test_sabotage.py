@@ -23,11 +23,13 @@ WIDER = [
 # A piece of work is looked up by workspace, member and kind: all go, for any one suffices.
 FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.ApiToken, {"workspace"}),
+    (models.Absence, {"workspace"}),
     (models.Entry, {"workspace"}),
     (models.Invitation, {"workspace"}),
     (models.Party, {"workspace"}),
     (models.PlannedCall, {"workspace"}),
     (models.PointRule, {"workspace"}),
+    (models.Recalibration, {"workspace"}),
     (models.ProgressItem, {"workspace", "member", "kind"}),
     (models.RestLine, {"workspace"}),
 ]

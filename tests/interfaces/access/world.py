@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from django.apps import apps
@@ -12,11 +13,14 @@ from django.db.models import Model
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.targets.availability import Away
 from voorkant.data.models import Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line
+from voorkant.operations.targets.availability import AbsenceWish, add_absence
+from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.operations.team import Invite, invite
 
 CHEAP = PBKDF2PasswordHasher()
@@ -89,8 +93,22 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "line": add_line(workspace, member, "opruimen", MONDAY).public_id,
         "token": token.public_id,
         "member": member.public_id,
+        "change": _change(member),
+        "absence": _absence(member),
     }
     return {**things, **_invitation(workspace, member)}
+
+
+def _change(member: Member) -> UUID:
+    """Change the member's target and return the change."""
+    wish = TargetWish(200, member)
+    return set_target(member.workspace, member, wish, MONDAY, NOON).public_id
+
+
+def _absence(member: Member) -> UUID:
+    """Note that the member is away and return the absence."""
+    days = Away(MONDAY, MONDAY + timedelta(days=1))
+    return add_absence(member.workspace, member, AbsenceWish(member, days), MONDAY).public_id
 
 
 def _logged(member: Member, new: NewEntry) -> UUID:

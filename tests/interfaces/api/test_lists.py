@@ -17,6 +17,10 @@ LISTS = [
     ("/promise", 1),
     ("/score/day", 2),
     ("/score/week", 2),
+    ("/score/board", 13),
+    ("/score/weeks", 6),
+    ("/targets", 9),
+    ("/availability", 3),
 ]
 
 

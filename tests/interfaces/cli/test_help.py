@@ -9,7 +9,19 @@ from tests.interfaces.cli.conftest import Type
 from voorkant import __version__
 
 COMMANDS = (
-    *("log", "undo", "today", "week", "serve", "demo", "verify", "backup", "restore", "doctor"),
+    "log",
+    "undo",
+    "today",
+    "week",
+    "score",
+    "target",
+    "away",
+    "serve",
+    "demo",
+    "verify",
+    "backup",
+    "restore",
+    "doctor",
     "signin-reset",
 )
 

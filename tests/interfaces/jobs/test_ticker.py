@@ -83,7 +83,7 @@ def test_a_process_has_one_ticker(no_server: None) -> None:
 @pytest.mark.django_db
 def test_each_job_runs_once_in_its_period() -> None:
     one, another = set[tuple[str, str]](), set[tuple[str, str]]()
-    assert run_due(NOON, one) == ["clear_sessions", "forget_links"]
+    assert run_due(NOON, one) == ["clear_sessions", "forget_links", "copy_holidays"]
     assert [run_due(NOON, one), run_due(NOON, another)] == [[], []]
     assert run_due(NOON + timedelta(hours=1), another) == ["forget_links"]
     assert run_due(NOON + timedelta(days=1), one) == ["clear_sessions", "forget_links"]

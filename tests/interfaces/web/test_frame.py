@@ -11,7 +11,7 @@ from django.test import Client
 from tests.interfaces.web.pages import Visitor, words
 from voorkant.interfaces.web.today import views
 
-PATHS = ["/", "/log/", "/entries/", "/relations/", "/more/", "/welcome/kinds/"]
+PATHS = ["/", "/log/", "/score/", "/relations/", "/more/", "/welcome/kinds/"]
 
 
 def linked(html: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Weekly targets, what a member is there for, action periods, rewards, and what a year rests on."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -47,6 +49,11 @@ class Absence(Row):
     part = models.PositiveSmallIntegerField(default=100)
     reason = models.CharField(max_length=MAX_NAME, blank=True)
     removed_at = models.DateTimeField(null=True)
+
+    @property
+    def last_day(self) -> date:
+        """The last day away."""
+        return self.until - timedelta(days=1)
 
     class Meta:
         constraints = (

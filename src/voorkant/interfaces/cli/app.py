@@ -5,7 +5,7 @@ from gettext import gettext as _
 import typer
 
 from voorkant import __version__
-from voorkant.interfaces.cli import care, ledger, rescue, sample, server
+from voorkant.interfaces.cli import care, ledger, rescue, sample, server, targets
 
 app = typer.Typer(
     name="voorkant",
@@ -32,5 +32,13 @@ def start(
     """Take what holds for every command."""
 
 
-for part in (ledger, server, sample, care, rescue):
+PARTS = (
+    ledger,
+    targets,
+    server,
+    sample,
+    care,
+    rescue,
+)
+for part in PARTS:
     part.add_to(app)

@@ -23,6 +23,18 @@ class Books(Protocol):
     def week(self, week: str) -> dict[str, Any]:
         """Return the points of an ISO week; empty means the present one."""
 
+    def board(self, week: str) -> dict[str, Any]:
+        """Return a week against its target, beside the team's; empty means the present one."""
+
+    def target(self) -> dict[str, Any]:
+        """Return one's weekly target, what the weeks say about it, and how it was changed."""
+
+    def set_target(self, points: float, reason: str, later: bool) -> dict[str, Any]:
+        """Set one's weekly target."""
+
+    def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
+        """Note days away, `until` not included."""
+
 
 def open_books(own: Own) -> Books:
     """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""

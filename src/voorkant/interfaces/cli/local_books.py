@@ -1,21 +1,27 @@
 """The ledger in the database of this machine."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import NewEntry, Origin
 from voorkant.core.activity.kinds import match_kind
+from voorkant.core.activity.points import to_tenths
 from voorkant.core.periods import Week, local_date
+from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.operations.activity import Change, log_entry, undo_last
+from voorkant.operations.targets.availability import AbsenceWish, add_absence
+from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.scores import week_score
 from voorkant.queries.seats import choose_seat
 from voorkant.queries.today import today
-from voorkant.wording import shapes
+from voorkant.wording import shapes, target_shapes
+from voorkant.wording.target_answers import board_of, target_of
 
 
 class LocalBooks:
@@ -61,3 +67,28 @@ class LocalBooks:
         require(self.member, Permission.READ_WEEK)
         wanted = Week.parse(week) if week else Week.of(self._today)
         return shapes.week_score(wanted, week_score(self.workspace, self.member, wanted))
+
+    def board(self, week: str) -> dict[str, Any]:
+        """Return a week against its target, beside the team's; empty means the present one."""
+        require(self.member, Permission.READ_WEEK)
+        wanted = Week.parse(week) if week else Week.of(self._today)
+        return board_of(self.workspace, self.member, wanted, self._today)
+
+    def target(self) -> dict[str, Any]:
+        """Return one's weekly target, what the weeks say about it, and how it was changed."""
+        require(self.member, Permission.READ_WEEK)
+        return target_of(self.workspace, self.member, self._today)
+
+    def set_target(self, points: float, reason: str, later: bool) -> dict[str, Any]:
+        """Set one's weekly target."""
+        tenths = to_tenths(Decimal(str(points)))
+        wish = TargetWish(tenths, self.member, reason, at_once=not later)
+        done = set_target(self.workspace, self.member, wish, self._today, self.moment)
+        return target_shapes.change(done)
+
+    def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
+        """Note days away, `until` not included."""
+        days = Away(date.fromisoformat(start), date.fromisoformat(until), part)
+        wish = AbsenceWish(self.member, days, reason)
+        row = add_absence(self.workspace, self.member, wish, self._today)
+        return target_shapes.absence(row, own=True)

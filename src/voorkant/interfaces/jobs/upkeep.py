@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 
 from voorkant.operations.backup import daily_backup
 from voorkant.operations.delivery import finish_job, forget_lapsed, start_job
+from voorkant.operations.targets.holidays import copy_due_holidays
 
 BACKUP_HOUR = 2  # UTC: the quietest of the night in Europe
 
@@ -33,9 +34,15 @@ def forget_links(moment: datetime) -> dict[str, Any]:
     return {"messages": forget_lapsed(moment)}
 
 
+def copy_holidays(moment: datetime) -> dict[str, Any]:
+    """Let the holidays of this year, and from October of the next, stand ready everywhere."""
+    return {"holidays": copy_due_holidays(moment)}
+
+
 JOBS = (
     Job("clear_sessions", "%Y-%m-%d", clear_sessions),
     Job("forget_links", "%Y-%m-%dT%H", forget_links),
+    Job("copy_holidays", "%Y-%m", copy_holidays),
 )
 
 

@@ -9,6 +9,7 @@ from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.portfolio import calls, relations
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.start import views as start
+from voorkant.interfaces.web.targets import availability, score, target
 from voorkant.interfaces.web.today import acts, views
 
 
@@ -58,6 +59,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("relations/suggest/", relations.suggest, name="relations_suggest"),
     path("relations/new/", relations.add, name="relation_add"),
     path("relations/<uuid:party>/", relations.change, name="relation_change"),
+    path("score/", score.score, name="score"),
+    path("score/target/", target.target, name="target"),
+    path("score/target/<uuid:change>/undo/", target.undo, name="target_undo"),
+    path("settings/availability/", availability.availability, name="availability"),
+    path("settings/availability/week/", availability.work_week, name="work_week"),
+    path("settings/availability/away/", availability.away, name="absence"),
+    path(
+        "settings/availability/away/<uuid:absence>/remove/",
+        availability.remove_absence,
+        name="absence_remove",
+    ),
+    path(
+        "settings/availability/away/<uuid:absence>/restore/",
+        availability.restore_absence,
+        name="absence_restore",
+    ),
+    path("settings/availability/holidays/", availability.holiday, name="holiday"),
     path("more/", more, name="more"),
     path("welcome/", start.welcome, name="welcome"),
     path("welcome/business/", start.business, name="welcome_business"),

@@ -1,0 +1,1 @@
+"""Reads about targets: what a week asks, and how it stands."""

@@ -12,11 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.points import to_points
 from voorkant.core.activity.records import Record
 from voorkant.core.periods import Week
+from voorkant.core.targets.weekly import Pace
 from voorkant.interfaces.web import phrases, toasts
 from voorkant.queries.portfolio import Occasion
-from voorkant.wording import numbers
+from voorkant.wording import numbers, targets
 
 register = template.Library()
 
@@ -85,6 +87,24 @@ def week(one: Week) -> str:
 def percent(fraction: float) -> str:
     """Write a fraction as a whole percentage."""
     return f"{round(fraction * 100)} %"
+
+
+@register.filter
+def plain_points(tenths: int) -> str:
+    """Write tenths as points for an address: 12.5."""
+    return str(to_points(tenths))
+
+
+@register.filter
+def from_hundred(part: int) -> int:
+    """Return what is left of a hundred: drawings count from the top."""
+    return 100 - part
+
+
+@register.filter
+def pace_state(pace: Pace | None) -> str:
+    """Write how a week stands in a word or two."""
+    return targets.state(pace)
 
 
 @register.simple_tag

@@ -1,0 +1,83 @@
+"""Answers about targets in words."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from gettext import gettext as _
+from typing import Any
+
+from voorkant.core.periods import Week
+from voorkant.core.targets.recalibration import Finding, Proposal
+from voorkant.core.targets.weekly import Pace, Standing
+from voorkant.interfaces.cli.phrases import written
+from voorkant.wording import numbers, targets
+
+Shape = dict[str, Any]
+
+
+def board(found: Shape, today: date) -> list[str]:
+    """Tell a week against its target, and the team's."""
+    week = Week.parse(found["week"])
+    lines = [numbers.week(week), _of(found), targets.pace(_standing(found), week, today)]
+    if found["bonus"]:
+        lines.append(_("Bonus: %(points)s") % {"points": written(found["bonus"])})
+    team = found["team"]
+    if team:
+        lines += ["", _("The team together: %(points)s") % {"points": _of(team)}]
+        for one in team["members"] or []:
+            lines.append(f"  {_of(one)}  {one['name']} · {targets.state(_pace(one))}")
+    return lines
+
+
+def _of(one: Shape) -> str:
+    if one["target"] is None:
+        return _("%(points)s points") % {"points": written(one["points"])}
+    said = {"points": written(one["points"]), "target": written(one["target"])}
+    return _("%(points)s of %(target)s points") % said
+
+
+def _pace(one: Shape) -> Pace | None:
+    return Pace(one["pace"]) if one["pace"] else None
+
+
+def _standing(one: Shape) -> Standing:
+    return Standing(
+        counted=round(one["points"] * 10),
+        target=None if one["target"] is None else round(one["target"] * 10),
+        availability=Fraction(one["availability"]).limit_denominator(70_000),
+        pace=_pace(one),
+        covered=date.fromisoformat(one["covered"]) if one["covered"] else None,
+    )
+
+
+def standing_target(found: Shape) -> list[str]:
+    """Tell the target, what comes, and what the weeks say about it."""
+    lines = [_("%(points)s points a week") % {"points": written(found["points"])}]
+    if found["coming"]:
+        coming = found["coming"]
+        day = numbers.day(date.fromisoformat(coming["valid_from"]))
+        said = {"points": written(coming["points"]), "day": day}
+        lines.append(_("%(points)s points from %(day)s.") % said)
+    lines.append(targets.proposal(_proposal(found["proposal"]), round(found["points"] * 10)))
+    return lines
+
+
+def _proposal(one: Shape) -> Proposal:
+    points = None if one["points"] is None else round(one["points"] * 10)
+    return Proposal(Finding(one["finding"]), one["weeks"], one["attainment"], points)
+
+
+def changed(done: Shape) -> list[str]:
+    """Tell a new target and from when it holds."""
+    day = numbers.day(date.fromisoformat(done["valid_from"]))
+    said = {"points": written(done["new"]), "day": day}
+    return [_("%(points)s points a week, from %(day)s.") % said]
+
+
+def noted(done: Shape) -> list[str]:
+    """Tell which days away were noted."""
+    first = date.fromisoformat(done["start"])
+    last = date.fromisoformat(done["until"]) - timedelta(days=1)
+    said = {"first": numbers.day(first), "last": numbers.day(last)}
+    if first == last:
+        return [_("Noted: away on %(first)s.") % said]
+    return [_("Noted: away from %(first)s to %(last)s.") % said]

@@ -1,0 +1,93 @@
+"""The week against its target, the target itself, and days away."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from voorkant.interfaces.cli.books import open_books
+from voorkant.interfaces.cli.commands import Own, add_command, answer
+from voorkant.interfaces.cli.ledger import Week
+
+REASON = typer.Option("--reason", help=_("Why; it is kept with the change."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Own):
+    """What to score in a week."""
+
+    points: Annotated[
+        float | None, typer.Argument(metavar="POINTS", help=_("Points a week; shown without."))
+    ] = None
+    reason: Annotated[str, REASON] = ""
+    later: Annotated[
+        bool, typer.Option("--later", help=_("Start next Monday, also when it is more."))
+    ] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days(Own):
+    """Which days away."""
+
+    first: Annotated[
+        str, typer.Argument(metavar="FIRST", help=_("The first day away, like 2026-12-24."))
+    ]
+    last: Annotated[
+        str, typer.Argument(metavar="LAST", help=_("The last day away; the first without."))
+    ] = ""
+    part: Annotated[int, typer.Option(help=_("The part of each day, in percent."))] = 100
+    reason: Annotated[str, typer.Option("--reason", help=_("What for."))] = ""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    add_command(app, Week, score, "score", _("Show a week against its target."))
+    add_command(app, Target, target, "target", _("Show or set your weekly target."))
+    add_command(app, Days, away, "away", _("Note days on which you are away."))
+
+
+def score(given: Week) -> None:
+    """Show a week against its target, beside the team's."""
+    books = open_books(given)
+    from voorkant.interfaces.cli.target_phrases import board
+
+    found = books.board(given.week)
+    answer(found, lambda: board(found, _today()), as_json=given.as_json)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def target(given: Target) -> None:
+    """Show the target, or set it when points are given."""
+    books = open_books(given)
+    from voorkant.interfaces.cli.target_phrases import changed, standing_target
+
+    if given.points is None:
+        found = books.target()
+        answer(found, lambda: standing_target(found), as_json=given.as_json)
+        return
+    done = books.set_target(given.points, given.reason, given.later)
+    answer(done, lambda: changed(done), as_json=given.as_json)
+
+
+def away(given: Days) -> None:
+    """Note days away."""
+    first = _day(given.first)
+    last = _day(given.last) if given.last else first
+    books = open_books(given)
+    from voorkant.interfaces.cli.target_phrases import noted
+
+    until = (last + timedelta(days=1)).isoformat()
+    done = books.away(first.isoformat(), until, given.part, given.reason)
+    answer(done, lambda: noted(done), as_json=given.as_json)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(_("Write the day like 2026-11-23.")) from error

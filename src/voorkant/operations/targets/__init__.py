@@ -1,0 +1,1 @@
+"""Setting targets, and when somebody is there."""

@@ -1,0 +1,145 @@
+"""Saying when somebody is there: his work week, his absences, and the days off of the house."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from voorkant.core.access import Permission
+from voorkant.core.activity.entries import MAX_NAME, TooLong
+from voorkant.core.errors import Invalid, NotFound
+from voorkant.core.periods import monday_of
+from voorkant.core.portfolio.parties import NameNeeded
+from voorkant.core.targets.availability import Away, WorkWeek
+from voorkant.data.models import Absence, Holiday, Member, WorkPattern, Workspace
+from voorkant.data.models.targets import WEEKDAYS
+from voorkant.queries.access import require
+
+MOST_DAYS_AWAY = 400
+
+
+class WeekIsOver(Invalid):
+    """What weeks asked that are over stays as it was, but for the last one."""
+
+    code = "week_is_over"
+
+
+class AwayTooLong(Invalid):
+    """An absence lasts at most 400 days."""
+
+    code = "away_too_long"
+
+
+class UnknownAbsence(NotFound):
+    """No such absence in this workspace."""
+
+    code = "unknown_absence"
+
+
+class UnknownHoliday(NotFound):
+    """No such holiday in this workspace."""
+
+    code = "unknown_holiday"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceWish:
+    """Whose absence, from when up to when, what part of each day in percent, and why."""
+
+    member: Member
+    away: Away
+    reason: str = ""
+
+
+def set_work_week(
+    workspace: Workspace, actor: Member, member: Member, week: WorkWeek, today: date
+) -> None:
+    """Set which part of each weekday a member works, from a date on; later ones set before go.
+
+    Raises WeekIsOver, NotAllowed.
+    """
+    require(actor, Permission.TARGET, about=member)
+    if week.valid_from < monday_of(today):
+        raise WeekIsOver("valid_from", earliest=monday_of(today))
+    percents = dict(zip(WEEKDAYS, week.percents, strict=True))
+    with transaction.atomic():
+        rows = WorkPattern.objects.filter(workspace=workspace, member=member)
+        rows.filter(valid_from__gt=week.valid_from).delete()
+        rows.update_or_create(
+            workspace=workspace, member=member, valid_from=week.valid_from, defaults=percents
+        )
+
+
+def add_absence(workspace: Workspace, actor: Member, wish: AbsenceWish, today: date) -> Absence:
+    """Note that a member is away; the same one twice is one.
+
+    Raises WeekIsOver, AwayTooLong, TooLong, NotAllowed.
+    """
+    require(actor, Permission.TARGET, about=wish.member)
+    earliest = monday_of(today) - timedelta(days=7)
+    if wish.away.start < earliest:
+        raise WeekIsOver("start", earliest=earliest)
+    if (wish.away.until - wish.away.start).days > MOST_DAYS_AWAY:
+        raise AwayTooLong("until", most=MOST_DAYS_AWAY)
+    reason = _name("reason", wish.reason)
+    return Absence.objects.get_or_create(
+        workspace=workspace,
+        member=wish.member,
+        start=wish.away.start,
+        until=wish.away.until,
+        part=wish.away.part,
+        removed_at=None,
+        defaults={"reason": reason},
+    )[0]
+
+
+def remove_absence(
+    workspace: Workspace, actor: Member, absence: UUID, moment: datetime | None
+) -> Absence:
+    """Take an absence away, or (None) put it back. Raises UnknownAbsence, NotAllowed."""
+    rows = Absence.objects.filter(workspace=workspace, public_id=absence).select_related("member")
+    row = rows.first()
+    if row is None:
+        raise UnknownAbsence("absence")
+    require(actor, Permission.TARGET, about=row.member)
+    row.removed_at = moment
+    row.save(update_fields=["removed_at"])
+    return row
+
+
+def set_holiday(
+    workspace: Workspace, actor: Member, on: date, name: str, *, counts: bool
+) -> Holiday:
+    """Say whether a day is a day off here, and what it is called. Raises NameNeeded, TooLong."""
+    require(actor, Permission.PLAN)
+    kept = _name("name", name)
+    if not kept:
+        raise NameNeeded("name")
+    return Holiday.objects.update_or_create(
+        workspace=workspace, date=on, defaults={"name": kept, "counts": counts}
+    )[0]
+
+
+def remove_holiday(workspace: Workspace, actor: Member, on: date) -> Holiday:
+    """Take a holiday off the list; return it as it was. Raises UnknownHoliday, NotAllowed."""
+    require(actor, Permission.PLAN)
+    row = Holiday.objects.filter(workspace=workspace, date=on).first()
+    if row is None:
+        raise UnknownHoliday("on")
+    row.delete()
+    return row
+
+
+def set_in_sales(workspace: Workspace, actor: Member, member: Member, *, in_sales: bool) -> None:
+    """Say whether the team's target counts on a member. Raises NotAllowed."""
+    require(actor, Permission.PLAN, about=member)
+    member.in_sales = in_sales
+    member.save(update_fields=["in_sales"])
+
+
+def _name(field: str, text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > MAX_NAME:
+        raise TooLong(field, most=MAX_NAME)
+    return words
