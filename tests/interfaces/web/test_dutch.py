@@ -10,9 +10,9 @@ import pytest
 from tests.interfaces.web.pages import NOON, TODAY, Visitor
 from tests.support.business import join
 from voorkant.core.access import Role
+from voorkant.data.models import Holiday
 from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import Change, void_entry
-from voorkant.data.models import Holiday
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
 from voorkant.operations.team import Invite, invite
@@ -27,7 +27,7 @@ UNREAD = re.compile(
 ALIKE = {"Sanne", "Piet", "Piet min", "Lies", "Btw", "Mei", "Zaal", "Drie", "Bakkerij Zon"} | {
     *("English", "Nederlands", "Voorkant", "Team", "Team Voorkant", "Sanne Voorkant", "Week"),
     *("Week Voorkant", "Later", "Mail", "Passkeys", "http localhost settings sign-in", "pt per"),
-    *("Score", "Score Voorkant"),
+    *("Score", "Score Voorkant", "week"),
 }
 
 

@@ -79,8 +79,7 @@ def get_target(request: HttpRequest, wanted: Query[WhoseFilter]) -> HttpResponse
 def put_target(request: HttpRequest, body: TargetBody) -> HttpResponse:
     """Set a weekly target: less starts next Monday, more this week unless you say later."""
     about = None if body.everybody else _member(caller(request), body.member)
-    permission = Permission.TARGET if about else Permission.PLAN
-    who = allowed(request, permission, about)
+    who = allowed(request, Permission.TARGET if about else Permission.PLAN)
     wish = TargetWish(to_tenths(body.points), about, body.reason, at_once=not body.later)
     done = set_target(who.workspace, who.member, wish, who.today, who.moment)
     return answer(shapes.change(done))
@@ -118,8 +117,8 @@ def get_availability(request: HttpRequest, wanted: Query[WhoseFilter]) -> HttpRe
 @router.put("/availability/work-week", response=Nothing)
 def put_work_week(request: HttpRequest, body: WorkWeekBody) -> HttpResponse:
     """Set which part of each weekday is worked, Monday first, in percent."""
-    about = _member(caller(request), body.member)
-    who = allowed(request, Permission.TARGET, about)
+    who = allowed(request, Permission.TARGET)
+    about = _member(who, body.member)
     start = body.valid_from or Week.of(who.today).monday
     week = WorkWeek(start, tuple(body.percents))
     presence_operations.set_work_week(who.workspace, who.member, about, week, who.today)
@@ -129,8 +128,8 @@ def put_work_week(request: HttpRequest, body: WorkWeekBody) -> HttpResponse:
 @router.post("/availability/absences", response={201: replies.Absence})
 def post_absence(request: HttpRequest, body: AbsenceBody) -> HttpResponse:
     """Note days away, from `start` up to, not including, `until`."""
-    about = _member(caller(request), body.member)
-    who = allowed(request, Permission.TARGET, about)
+    who = allowed(request, Permission.TARGET)
+    about = _member(who, body.member)
     wish = presence_operations.AbsenceWish(
         about, Away(body.start, body.until, body.part), body.reason
     )

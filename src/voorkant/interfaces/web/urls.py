@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("relations/<uuid:party>/", relations.change, name="relation_change"),
     path("score/", score.score, name="score"),
     path("score/target/", target.target, name="target"),
+    path("score/target/in-sales/", target.in_sales, name="in_sales"),
     path("score/target/<uuid:change>/undo/", target.undo, name="target_undo"),
     path("settings/availability/", availability.availability, name="availability"),
     path("settings/availability/week/", availability.work_week, name="work_week"),

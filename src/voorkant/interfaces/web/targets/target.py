@@ -18,6 +18,7 @@ from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.targets.forms import TargetForm
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
+from voorkant.operations.targets.availability import set_in_sales
 from voorkant.operations.targets.weekly import TargetWish, set_target, undo_target
 from voorkant.queries import access
 from voorkant.queries.access import UnknownMember
@@ -70,6 +71,25 @@ def undo(request: PageRequest, change: UUID) -> HttpResponse:
     return redirect(_here(done.member, request))
 
 
+@require_POST
+@page
+def in_sales(request: PageRequest) -> HttpResponse:
+    """Say whether the team's target counts on somebody."""
+    wanted = reading.identifier(request.POST, "member", UnknownMember("member"))
+    about = access.find_member(request.workspace, wanted) if wanted else request.seat
+    counts = reading.text(request.POST, "in_sales") == "yes"
+    set_in_sales(request.workspace, request.seat, about, in_sales=counts)
+    said = (
+        _("The team’s target counts on %(name)s.")
+        if counts
+        else _("The team’s target does not count on %(name)s.")
+    )
+    undo = undo_fields(member=about.public_id, in_sales="no" if counts else "yes")
+    toast = Toast(said % {"name": about.display_name}, reverse("in_sales"), undo)
+    keep(request, toast)
+    return redirect(_here(about, request))
+
+
 def _told(done: Change) -> str:
     said = {"points": points(done.new), "day": day(done.valid_from)}
     return _("%(points)s points a week, from %(day)s.") % said
@@ -83,14 +103,19 @@ def _here(about: access.Member | None, request: PageRequest) -> str:
 
 
 def _about(request: PageRequest) -> access.Member | None:
-    """Return whose target it is: one's own, a colleague's, or (None) everybody's."""
+    """Return whose target it is: one's own, a colleague's, or (None) everybody's.
+
+    Who may change it is for the operation to say.
+    """
     asked = request.POST if request.method == "POST" else request.GET
     if reading.text(asked, "member") == EVERYBODY:
-        access.require(request.seat, Permission.PLAN)
+        if request.method == "GET":
+            access.require(request.seat, Permission.PLAN)
         return None
     wanted = reading.identifier(asked, "member", UnknownMember("member"))
     about = access.find_member(request.workspace, wanted) if wanted else request.seat
-    access.require(request.seat, Permission.TARGET, about=about)
+    if request.method == "GET":
+        access.require(request.seat, Permission.TARGET, about=about)
     return about
 
 
