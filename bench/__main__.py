@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measures import Measure, machine
-from bench.parts import kill, log, start, today, weight
+from bench.parts import board, kill, log, pages, start, weight
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stage import ENGINES, stages
 
-ON_EACH_ENGINE = {"log": log.measure, "today": today.measure}
+ON_EACH_ENGINE = {
+    "log": log.measure,
+    "today": pages.today,
+    "score": pages.score,
+    "board": board.measure,
+}
 ON_SQLITE = {"start": start.measure, "weight": weight.measure}
 PARTS = (*ON_EACH_ENGINE, *ON_SQLITE, "kill")
 

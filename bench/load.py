@@ -18,6 +18,7 @@ from uuid import uuid4
 from bench.client import is_whole, request, status_of
 from bench.stage import PROJECT, Site
 
+PAGES = {"today": "/", "score": "/score/"}
 GRACE = 30.0
 
 
@@ -60,7 +61,7 @@ class Told:
 
 def load(port: int, site: Site, act: str, clients: int, seconds: float, rate: float = 0) -> Told:
     """Put a load on the server of a site from another process; return what came of it."""
-    keys = site.cookies if act == "today" else site.tokens
+    keys = site.cookies if act in PAGES else site.tokens
     order = Order(port, act, clients, seconds, keys, site.kinds, rate or None)
     done = subprocess.run(
         [sys.executable, "-m", "bench.load"],
@@ -75,8 +76,9 @@ def load(port: int, site: Site, act: str, clients: int, seconds: float, rate: fl
 
 def _requests(order: Order) -> Callable[[], bytes]:
     """Return what makes the next request; members take turns, as colleagues do."""
-    if order.act == "today":
-        return _in_turn([request("GET", "/", {"Cookie": key}) for key in order.keys])
+    if order.act in PAGES:
+        page = PAGES[order.act]
+        return _in_turn([request("GET", page, {"Cookie": key}) for key in order.keys])
     signed = [{"Authorization": f"Bearer {key}"} for key in order.keys]
     if order.act == "ping":
         return _in_turn([request("POST", "/api/v1/ping", one) for one in signed])

@@ -17,6 +17,7 @@ class Sizes:
     starts: int
     requests: int
     kills: int
+    boards: int
 
 
 FULL = Sizes(
@@ -30,6 +31,7 @@ FULL = Sizes(
     starts=5,
     requests=1_000,
     kills=500,
+    boards=200,
 )
 QUICK = Sizes(
     small=1_000,
@@ -42,4 +44,5 @@ QUICK = Sizes(
     starts=2,
     requests=100,
     kills=5,
+    boards=20,
 )

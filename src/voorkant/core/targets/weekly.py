@@ -14,7 +14,8 @@ from voorkant.core.targets.availability import WHOLE, Presence
 
 START_TARGET = 150
 MOST_TARGET = 100_000
-AHEAD, BEHIND = Fraction(110, 100), Fraction(90, 100)
+# In percent of what is on pace.
+AHEAD, BEHIND = 110, 90
 SCALE = WHOLE * WHOLE
 
 Factor = Callable[[date], int]
@@ -60,42 +61,53 @@ class PlannedDay:
 
 @dataclass(frozen=True, slots=True)
 class WeekPlan:
-    """What a week asks of one member. `base` in tenths."""
+    """What a week asks of one member. `base` and `target` in tenths.
+
+    `contract`, `there` and `asked` are the sums of its days: the work week, what of it somebody is
+    there, and that times the factor of an action period. `target` is rounded half up; None when
+    nobody is there: a neutral week.
+    """
 
     week: Week
     base: int
     days: tuple[PlannedDay, ...]
+    contract: int
+    there: int
+    asked: int
+    target: int | None
+
+    @classmethod
+    def of(cls, week: Week, base: int, days: tuple[PlannedDay, ...]) -> "WeekPlan":
+        """Return the plan of a week from its days."""
+        contract = there = asked = 0
+        for day in days:
+            contract += day.contract
+            there += day.present
+            asked += day.present * day.factor
+        target = None
+        if contract and asked:
+            target = max(_half_up(base * asked, contract * SCALE), 1)
+        return cls(week, base, days, contract, there, asked, target)
 
     @property
     def availability(self) -> Fraction:
         """Days there over days in the work week, 0–1."""
-        return self._part(lambda day: day.present * WHOLE)
-
-    @property
-    def target(self) -> int | None:
-        """Points to score, in tenths, rounded half up; None when nobody is there: a neutral
-        week.
-        """
-        load = self.load
-        return None if load == 0 else max(_half_up(self.base * load), 1)
+        return Fraction(self.there, self.contract * WHOLE) if self.contract else Fraction(0)
 
     @property
     def load(self) -> Fraction:
         """What the week asks over the base: availability, times the factor of an action period."""
-        return self._part(lambda day: day.present * day.factor)
+        return Fraction(self.asked, self.contract * SCALE) if self.contract else Fraction(0)
 
-    def _part(self, weight: Callable[[PlannedDay], int]) -> Fraction:
-        contract = sum(day.contract for day in self.days)
-        there = sum(map(weight, self.days))
-        return Fraction(there, contract * SCALE) if contract else Fraction(0)
+    def there_through(self, day: date) -> int:
+        """Return how much of the week somebody is there up to and including a day."""
+        return sum(one.present for one in self.days if one.on <= day)
 
     def expected(self, through: date) -> Fraction:
         """Return the tenths that are on pace when a day is over: target × d/D of the days there."""
-        there = sum(day.present for day in self.days)
-        if not there or self.target is None:
+        if not self.there or self.target is None:
             return Fraction(0)
-        so_far = sum(day.present for day in self.days if day.on <= through)
-        return Fraction(self.target * so_far, there)
+        return Fraction(self.target * self.there_through(through), self.there)
 
 
 def base_on(bases: Iterable[Base], day: date) -> int:
@@ -114,7 +126,7 @@ def week_plan(
         on = monday + timedelta(days=later)
         there = 0 if on in days_off else presence.present(on)
         days.append(PlannedDay(on, presence.contract(on), there, factor(on)))
-    return WeekPlan(week, base, tuple(days))
+    return WeekPlan.of(week, base, tuple(days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +156,20 @@ def standing(plan: WeekPlan, counted: int, today: date) -> Standing:
     target = plan.target
     if target is None:
         return Standing(counted, None, plan.availability, None, None)
-    covered = [
-        day.on for day in plan.days if day.present and plan.expected(day.on) <= max(counted, 0)
-    ]
-    return Standing(
-        counted, target, plan.availability, _pace(plan, counted, today), max(covered, default=None)
-    )
+    covered, so_far = None, 0
+    for day in plan.days:
+        so_far += day.present
+        if day.present and target * so_far <= counted * plan.there:
+            covered = day.on
+    return Standing(counted, target, plan.availability, _pace(plan, counted, today), covered)
 
 
 def _pace(plan: WeekPlan, counted: int, today: date) -> Pace:
-    if counted < BEHIND * plan.expected(today - timedelta(days=1)):
+    scored = counted * plan.there * 100
+    target = plan.target or 0
+    if scored < BEHIND * target * plan.there_through(today - timedelta(days=1)):
         return Pace.BEHIND
-    if counted > AHEAD * plan.expected(today):
+    if scored > AHEAD * target * plan.there_through(today):
         return Pace.AHEAD
     return Pace.ON_PACE
 
@@ -169,5 +183,5 @@ def starts_on(old: int, new: int, today: date, *, at_once: bool = True) -> date:
     return monday if at_once and new > old else monday + timedelta(days=7)
 
 
-def _half_up(value: Fraction) -> int:
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+def _half_up(part: int, whole: int) -> int:
+    return (2 * part + whole) // (2 * whole)
