@@ -1,4 +1,7 @@
-"""Random histories of one member, and what should stand after them."""
+"""Random histories of one member, and what should stand after them.
+
+In the middle of them schemes are published, replaced and withdrawn, and bonuses come and go.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -6,15 +9,19 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from hypothesis import strategies as st
 
 from tests.support.business import MONDAY, NOON, at, kind_id
+from tests.support.schemes import published, rules_of
+from voorkant.core.activity.bonuses import Bonus, Bonuses
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.kinds import Measure
+from voorkant.core.activity.schemes import Rule, RuleHistory
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.core.activity.sides import Side
-from voorkant.data.ledger_sql import bonuses_of
 from voorkant.data.models import (
+    ActionPeriod,
     ActivityKind,
     DayScore,
     Member,
@@ -24,7 +31,9 @@ from voorkant.data.models import (
 )
 from voorkant.operations.activity import Change, correct_entry, log_entry, undo_entry, void_entry
 from voorkant.operations.activity.change import AlreadyChanged
-from voorkant.queries.activity.kinds import dated_rules, history_of
+from voorkant.operations.activity.rescoring import lock_everybody, rescore_days
+from voorkant.operations.activity.schemes import withdraw_scheme
+from voorkant.queries.activity.schemes import UnknownScheme, kind_rule
 
 COUNTED = ("call", "quote", "back")
 MEASURED = ("newsletter", "testimonial")
@@ -46,11 +55,15 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing done: a log, or something to record number `target` of those written so far."""
+    """One thing done: a log, or something to record number `target` of those written so far.
+
+    To a scheme: `target` is the number of its Monday, `rules` what it says of some kinds.
+    """
 
     verb: str
     values: Values | None = None
     target: int = 0
+    rules: tuple[tuple[str, Rule], ...] = ()
 
 
 DAYS = st.integers(-3, 8).map(lambda shift: MONDAY + timedelta(days=7 + shift))
@@ -81,7 +94,26 @@ CHANGES = st.builds(Act, st.just("correct"), VALUES, st.integers(0, 30))
 OTHERS = st.builds(
     Act, st.sampled_from(["void", "undo", "undo", "again"]), st.none(), st.integers(0, 30)
 )
-HISTORIES = st.lists(LOGS | LOGS | CHANGES | OTHERS, min_size=1, max_size=16)
+RULES = st.builds(
+    Rule,
+    st.sampled_from([Side.TALK, Side.REACH]),
+    st.integers(0, 40),
+    st.none() | st.integers(1, 60),
+) | st.just(Rule(Side.BACK, 0))
+PUBLISHED = st.builds(
+    Act,
+    st.just("publish"),
+    st.none(),
+    st.integers(0, 2),
+    st.lists(st.tuples(st.sampled_from(COUNTED + MEASURED), RULES), max_size=4).map(tuple),
+)
+OTHERWISE = st.builds(Act, st.sampled_from(["withdraw", "bonus"]), st.none(), st.integers(0, 2))
+HISTORIES = st.lists(
+    LOGS | LOGS | LOGS | CHANGES | OTHERS | PUBLISHED | OTHERWISE, min_size=1, max_size=20
+)
+# Schemes are published the day before the first of these, so that each can still be replaced.
+MONDAYS = tuple(MONDAY + timedelta(weeks=weeks) for weeks in range(3))
+EVE = NOON - timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -101,6 +133,8 @@ class Book:
     owner: Member
     kinds: dict[str, ActivityKind]
     items: dict[tuple[int, str], UUID]
+    schemes: dict[date, dict[str, Rule]] = field(default_factory=dict)
+    bonuses: dict[date, Bonus] = field(default_factory=dict)
     records: list[Stands] = field(default_factory=list)
     sent: list[tuple[str, UUID, NewEntry | None]] = field(default_factory=list)
     gained: int = 0
@@ -110,12 +144,56 @@ class Book:
         if act.verb == "log":
             assert act.values is not None
             self._write("log", None, act.values)
+        elif act.verb in ("publish", "withdraw", "bonus"):
+            before = self.total()
+            getattr(self, act.verb)(MONDAYS[act.target], dict(act.rules))
+            self.gained += self.total() - before
         elif self.records:
             number = self._number(act.target)
             if act.verb == "again":
                 self._again(number)
             else:
                 self._change(act.verb, number, act.values)
+
+    def publish(self, monday: date, rules: dict[str, Rule]) -> None:
+        """Publish a scheme for a Monday, whether or not it has one."""
+        self.schemes[monday] = self._rules_on(monday) | rules
+        published(self.owner, monday, EVE, **rules)
+
+    def withdraw(self, monday: date, _: dict[str, Rule]) -> None:
+        """Withdraw the scheme of a Monday, if it has one."""
+        if self.schemes.pop(monday, None):
+            withdraw_scheme(self.owner.workspace, self.owner, monday, EVE)
+        else:
+            with pytest.raises(UnknownScheme):
+                withdraw_scheme(self.owner.workspace, self.owner, monday, EVE)
+
+    def bonus(self, monday: date, _: dict[str, Rule]) -> None:
+        """Give the middle of a week a bonus, or take it away."""
+        start, until = monday + timedelta(days=1), monday + timedelta(days=4)
+        if self.bonuses.pop(start, None):
+            ActionPeriod.objects.filter(start=start).update(removed_at=EVE)
+        else:
+            self.bonuses[start] = Bonus(start, until, 25)
+            ActionPeriod.objects.create(
+                workspace=self.owner.workspace,
+                theme="Double",
+                start=start,
+                until=until,
+                bonus_pct=25,
+                created_by=self.owner,
+                created_at=EVE,
+            )
+        with transaction.atomic():
+            lock_everybody(self.owner.workspace)
+            rescore_days(self.owner.workspace, start, until)
+
+    def _rules_on(self, monday: date) -> dict[str, Rule]:
+        return self.schemes[max(start for start in self.schemes if start <= monday)]
+
+    def total(self) -> int:
+        """Return the tenths that count by the model."""
+        return sum(day.counted for day in self.expected().values())
 
     def _number(self, target: int) -> int:
         """Return the record meant: mostly one that stands, now and then any."""
@@ -194,7 +272,8 @@ class Book:
         found = {}
         for word, mine in facts.items():
             kind = self.kinds[word]
-            history = history_of(dated_rules(kind), bonuses_of(kind.workspace_id))
+            dated = {monday: rules[word] for monday, rules in self.schemes.items()}
+            history = RuleHistory.of(dated, Bonuses(tuple(self.bonuses.values())))
             for on, day in score_days(Measure(kind.measure), mine, history).items():
                 found[kind.pk, on] = day
         return found
@@ -217,7 +296,13 @@ def stored(owner: Member) -> dict[tuple[int, date], DayPoints]:
     """Return the day scores of a member as they are kept, by kind and day."""
     return {
         (row.kind_id, row.local_date): DayPoints(
-            row.local_date, Side(row.side), row.quantity, row.minutes, row.raw, row.counted
+            row.local_date,
+            Side(row.side),
+            row.quantity,
+            row.minutes,
+            row.raw,
+            row.counted,
+            row.bonus,
         )
         for row in DayScore.objects.filter(member=owner)
     }
@@ -234,7 +319,13 @@ def open_book(owner: Member) -> Book:
         (item.kind_id, item.name): item.public_id
         for item in ProgressItem.objects.filter(member=owner)
     }
-    return Book(owner, kinds, items)
+    schemes = {
+        scheme.valid_from: {
+            word: kind_rule(scheme.rules.get(kind=kind)).rule for word, kind in kinds.items()
+        }
+        for scheme in Scheme.objects.filter(workspace=owner.workspace)
+    }
+    return Book(owner, kinds, items, schemes)
 
 
 def prepare(owner: Member) -> None:
@@ -242,11 +333,12 @@ def prepare(owner: Member) -> None:
     scheme = Scheme.objects.get(workspace=owner.workspace)
     PointRule.objects.filter(scheme=scheme, kind__name_en="Newsletter sent").update(day_cap=35)
     PointRule.objects.filter(scheme=scheme, kind__name_en="Call with a prospect").update(day_cap=25)
-    later = Scheme.objects.create(workspace=owner.workspace, valid_from=MONDAY + timedelta(days=7))
-    for rule in PointRule.objects.filter(scheme=scheme):
-        points = 0 if rule.side == Side.BACK else rule.points + 5
-        values = {"side": rule.side, "points": points, "needs_party": rule.needs_party}
-        PointRule.objects.create(workspace=owner.workspace, scheme=later, kind=rule.kind, **values)
+    more = {
+        word: replace(rule.rule, points=rule.rule.points + 5, day_cap=None)
+        for word in ("call", "quote", *MEASURED)
+        if (rule := rules_of(owner, MONDAY)[kind_id(owner.workspace, word)])
+    }
+    published(owner, MONDAYS[1], EVE, **more)
     for word in MEASURED:
         kind = ActivityKind.objects.get(public_id=kind_id(owner.workspace, word))
         for number in range(ITEMS):

@@ -4,23 +4,26 @@ On PostgreSQL the threads are truly parallel; on SQLite writers queue.
 """
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business, wipe_all
+from tests.support.schemes import published
 from tests.support.threads import at_once, seat
 from voorkant.core.access import Role
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.diary.blocks import DailyTime
 from voorkant.data.models import (
     Commitment,
+    DayScore,
     Entry,
     Member,
     Party,
     PlannedCall,
     ProgressItem,
+    Scheme,
     TimeBlock,
     User,
 )
@@ -188,3 +191,30 @@ def test_two_owners_cannot_both_step_down(owner: Member) -> None:
 
     assert at_once(2, act) == ["done", "last_owner"]
     change_role(owner.workspace, owner, seat(owner), Role.OWNER)
+
+
+def test_a_scheme_published_while_everybody_logs_ahead(owner: Member) -> None:
+    colleague = join(owner.workspace, "Bert")
+    kind, coming = kind_id(owner.workspace, "call"), MONDAY + timedelta(days=7)
+    days = [coming + timedelta(days=shift) for shift in (-1, 0, 2)]
+
+    def act(number: int) -> None:
+        me = seat(owner if number % 2 else colleague)
+        if number in (0, 5):
+            published(me if number else seat(owner), coming, call=20 + number)
+            return
+        for turn in range(10):
+            log_entry(
+                me.workspace, me, NewEntry(uuid4(), kind, on=days[turn % 3], queued=True), NOON
+            )
+
+    assert at_once(8, act) == ["done"] * 8
+    assert verify(owner.workspace).differences == ()
+    (live,) = Scheme.objects.filter(workspace=owner.workspace, valid_from=coming, withdrawn_at=None)
+    points = live.rules.get(kind__public_id=kind).points
+    rows = DayScore.objects.filter(workspace=owner.workspace)
+    assert {(row.local_date >= coming, row.counted // row.quantity) for row in rows} == {
+        (False, 10),
+        (True, points),
+    }
+    assert sum(row.quantity for row in rows) == 60

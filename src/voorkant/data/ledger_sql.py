@@ -35,11 +35,12 @@ INSERT = (
 
 RULES = """
 SELECT k.id, k.public_id, k.workspace_id, k.name_nl, k.name_en, k.nature, k.measure, k.is_occasion,
-       r.id, r.side, r.points, r.day_cap, r.asks_audience, r.needs_party, s.id, s.valid_from
+       k.archived_on, r.id, r.side, r.points, r.day_cap, r.asks_audience, r.needs_party,
+       s.id, s.valid_from
 FROM data_activitykind k
 JOIN data_pointrule r ON r.kind_id = k.id
 JOIN data_scheme s ON s.id = r.scheme_id
-WHERE k.public_id = %s AND k.workspace_id = %s AND k.archived_on IS NULL
+WHERE k.public_id = %s AND k.workspace_id = %s AND s.withdrawn_at IS NULL
 ORDER BY s.valid_from
 """
 
@@ -88,12 +89,12 @@ def insert_entry(row: Entry) -> None:
 
 
 def rules_of_kind(workspace_id: int, public_id: UUID) -> list[PointRule]:
-    """List the rules of a kind in use, oldest first, each with its kind and scheme."""
+    """List the rules of a kind, oldest first, each with its kind and scheme."""
     return [_rule(row) for row in _rows(RULES, [_uuid(public_id), workspace_id])]
 
 
 def _rule(row: tuple[Any, ...]) -> PointRule:
-    pk, public_id, workspace, name_nl, name_en, nature, measure, is_occasion, *rule = row
+    pk, public_id, workspace, name_nl, name_en, nature, measure, is_occasion, archived, *rule = row
     kind = ActivityKind(
         id=pk,
         public_id=_as_uuid(public_id),
@@ -103,6 +104,7 @@ def _rule(row: tuple[Any, ...]) -> PointRule:
         nature=nature,
         measure=measure,
         is_occasion=is_occasion,
+        archived_on=archived,
     )
     rule_pk, side, points, day_cap, asks_audience, needs_party, scheme, valid_from = rule
     return PointRule(

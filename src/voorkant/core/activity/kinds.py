@@ -64,12 +64,18 @@ class Kind:
         return self.name_nl if language.startswith("nl") else self.name_en
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """Everything it is called."""
+        return (self.name_nl, self.name_en, *self.aliases)
+
+    @property
     def keeps_promise(self) -> bool:
         """Whether it counts for the daily promise: only acts at the front side do."""
         return self.nature is Nature.ACT and self.side.is_front
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text as names are compared: without accents, capitals and superfluous spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())
@@ -85,11 +91,11 @@ def match_kind(kinds: Iterable[Kind], phrase: str) -> Kind:
     A whole name or alias wins over the beginning of one. Raises UnknownKind, or AmbiguousKind
     with the names that fit.
     """
-    wanted = _folded(phrase)
+    wanted = folded(phrase)
     whole: list[Kind] = []
     begins: list[Kind] = []
     for kind in kinds:
-        words = [_folded(word) for word in (kind.name_nl, kind.name_en, *kind.aliases)]
+        words = [folded(word) for word in (kind.name_nl, kind.name_en, *kind.aliases)]
         if wanted in words or wanted == kind.public_id:
             whole.append(kind)
         elif wanted and any(word.startswith(wanted) for word in words):

@@ -3,6 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 TENTHS_PER_POINT = 10
+# The most that one unit can earn, in tenths.
+MAX_POINTS = 10_000
 
 
 def to_tenths(points: Decimal) -> int:

@@ -33,6 +33,8 @@ class ActivityKind(Row):
 class Scheme(Row):
     """A dated set of point rules, valid from a Monday until a later one; on trial up to
     `trial_until`.
+
+    What was withdrawn before it began, or replaced by another for its Monday, holds on no day.
     """
 
     valid_from = models.DateField()
@@ -42,11 +44,14 @@ class Scheme(Row):
         "data.Member", on_delete=models.PROTECT, related_name="+", null=True
     )
     reason = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["workspace", "valid_from"], name="scheme_once_a_monday"
+                fields=["workspace", "valid_from"],
+                condition=Q(withdrawn_at=None),
+                name="scheme_once_a_monday",
             ),
         )
 

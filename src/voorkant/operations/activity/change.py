@@ -91,7 +91,8 @@ def correct_entry(
         if before is not None:
             return before
         _refuse_if_changed(earlier)
-        kind, rules = kind_with_history(workspace, new.kind)
+        is_same_kind = new.kind == earlier.kind.public_id
+        kind, rules = kind_with_history(workspace, new.kind, archived=is_same_kind)
         row = build(
             actor,
             replace(

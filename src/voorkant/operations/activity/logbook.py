@@ -82,7 +82,7 @@ class Logbook:
         before = self.digests.get(new.client_uuid)
         if before is not None:
             return given_before(self.actor, new.client_uuid, same=before == digest)
-        ledger = self._ledger(new.kind)
+        ledger = self._ledger(new)
         row = build(self.actor, new, ledger.kind, ledger.rules, self.came)
         row.type, row.body_digest = EntryType.LOG, digest
         self.digests[new.client_uuid] = digest
@@ -107,11 +107,12 @@ class Logbook:
             one.last: rescore(one.ledger, one.days, one.items) for one in self.readings.values()
         }
 
-    def _ledger(self, kind_id: UUID) -> Ledger:
-        if kind_id not in self.ledgers:
-            kind, rules = kind_with_history(self.actor.workspace, kind_id)
-            self.ledgers[kind_id] = ledger_of(self.actor, kind, rules, self.bonuses)
-        return self.ledgers[kind_id]
+    def _ledger(self, new: NewEntry) -> Ledger:
+        # What waited on a device is not lost because its kind was archived meanwhile.
+        if new.kind not in self.ledgers:
+            kind, rules = kind_with_history(self.actor.workspace, new.kind, archived=new.queued)
+            self.ledgers[new.kind] = ledger_of(self.actor, kind, rules, self.bonuses)
+        return self.ledgers[new.kind]
 
     def _day(self, ledger: Ledger, on: date) -> _Day:
         key = ledger.kind.pk, on

@@ -17,9 +17,14 @@ TILES = 8
 LEARNED_OVER = timedelta(weeks=8)
 
 
-def kinds(workspace: Workspace, on: date, *, archived: bool = False) -> list[Kind]:
-    """List the kinds by position with the point rule in force on a day."""
-    return rule_book(workspace).kinds(on, archived=archived)
+def kinds(
+    workspace: Workspace, on: date, *, archived: bool = False, also: UUID | None = None
+) -> list[Kind]:
+    """List the kinds in use by position with the point rule in force on a day.
+
+    With `archived` all, with `also` that one even when it is archived.
+    """
+    return rule_book(workspace).kinds(on, archived=archived, also=also)
 
 
 def tiles(
@@ -43,11 +48,14 @@ def tiles(
 
 
 def kind_with_history(
-    workspace: Workspace, public_id: UUID
+    workspace: Workspace, public_id: UUID, *, archived: bool = False
 ) -> tuple[ActivityKind, list[PointRule]]:
-    """Return a kind that is in use and its dated rules, oldest first; raise UnknownKind."""
+    """Return a kind, in use unless `archived` may be, and its dated rules, oldest first.
+
+    Raises UnknownKind.
+    """
     rules = rules_of_kind(workspace.pk, public_id)
-    if not rules:
+    if not rules or (rules[0].kind.archived_on is not None and not archived):
         raise UnknownKind("kind")
     return rules[0].kind, rules
 
@@ -56,7 +64,7 @@ def dated_rules(kind: ActivityKind) -> list[PointRule]:
     """List the rules of a kind, archived or not, oldest first."""
     return list(
         PointRule.objects.using(kind._state.db)
-        .filter(kind=kind)
+        .filter(kind=kind, scheme__withdrawn_at=None)
         .select_related("kind", "scheme")
         .order_by("scheme__valid_from")
     )

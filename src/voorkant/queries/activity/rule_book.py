@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from voorkant.core.activity.kinds import Kind, Measure, Nature
 from voorkant.core.activity.sides import Side
@@ -16,18 +17,22 @@ class RuleBook:
 
     dated: tuple[tuple[PointRule, ...], ...]
 
-    def kinds(self, on: date, *, archived: bool = False) -> list[Kind]:
-        """List the kinds by position with the point rule in force on a day."""
+    def kinds(self, on: date, *, archived: bool = False, also: UUID | None = None) -> list[Kind]:
+        """List the kinds in use by position with the point rule in force on a day.
+
+        With `archived` all, with `also` that one even when it is archived.
+        """
         return [
-            _kind(in_force(rules, on))
+            kind_of(in_force(rules, on))
             for rules in self.dated
-            if archived or rules[0].kind.archived_on is None
+            if archived or rules[0].kind.archived_on is None or rules[0].kind.public_id == also
         ]
 
 
 def rule_book(workspace: Workspace) -> RuleBook:
     """Read the rules of all kinds, archived ones too, in one query."""
-    rules = PointRule.objects.filter(workspace=workspace).select_related("kind", "scheme")
+    rules = PointRule.objects.filter(workspace=workspace, scheme__withdrawn_at=None)
+    rules = rules.select_related("kind", "scheme")
     by_kind: defaultdict[int, list[PointRule]] = defaultdict(list)
     for rule in rules.order_by("kind__position", "kind_id", "scheme__valid_from"):
         by_kind[rule.kind_id].append(rule)
@@ -40,7 +45,8 @@ def in_force(rules: Sequence[PointRule], on: date) -> PointRule:
     return begun[-1] if begun else rules[0]
 
 
-def _kind(rule: PointRule) -> Kind:
+def kind_of(rule: PointRule) -> Kind:
+    """Return the kind of a rule as people see it where the rule holds."""
     row = rule.kind
     return Kind(
         id=row.pk,

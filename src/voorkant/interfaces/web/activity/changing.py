@@ -33,8 +33,8 @@ def correct(request: PageRequest, uuid: UUID) -> HttpResponse:
     require(request.seat, Permission.LOG, about=owner_of(request.workspace, uuid))
     record = entry_history(request.workspace, uuid)[-1]
     if request.method == "GET":
-        return _form(request, record, entry_form(request, filled(record)))
-    typed = measured_only(request.POST, kinds(request.workspace, today_of(request)))
+        return _form(request, record, entry_form(request, filled(record), record=record))
+    typed = measured_only(request.POST, kinds(request.workspace, today_of(request), archived=True))
     language = get_language() or "en"
     try:
         new = reading.new_entry(typed, language, record.currency or request.workspace.currency)
@@ -44,7 +44,7 @@ def correct(request: PageRequest, uuid: UUID) -> HttpResponse:
             request.workspace, request.seat, uuid, new, reason, request.moment
         )
     except VoorkantError as error:
-        form = entry_form(request, request.POST, error)
+        form = entry_form(request, request.POST, error, record)
         return _form(request, record, form, status_of(error))
     toasts.keep(request, _changed(_("Corrected."), logged))
     return redirect(f"{reverse('entries')}?day={logged.record.on}")

@@ -58,11 +58,17 @@ class EntryForm:
 
 
 def entry_form(
-    request: PageRequest, values: Mapping[str, str], refusal: VoorkantError | None = None
+    request: PageRequest,
+    values: Mapping[str, str],
+    refusal: VoorkantError | None = None,
+    record: Record | None = None,
 ) -> EntryForm:
-    """Return the form with the values given and the words of the refusal at its field."""
+    """Return the form with the values given and the words of the refusal at its field.
+
+    Offered are the kinds in use, and that of the record to correct.
+    """
     today = today_of(request)
-    offered = kinds(request.workspace, today)
+    offered = kinds(request.workspace, today, also=record.kind if record else None)
     field = SHOWN_AS.get(refusal.field or "", refusal.field or "") if refusal else ""
     return EntryForm(
         values=values,
