@@ -29,6 +29,7 @@ from voorkant.core.activity.schemes import (
     check_start,
     coming_monday,
     names_somebody,
+    read_points,
     rule_changes,
 )
 from voorkant.core.activity.sides import Side
@@ -142,7 +143,7 @@ def test_points_stand_to_three_as_the_chance_to_the_quotes(
         assert exact + Fraction(1, 2) >= MAX_POINTS + 1
     else:
         assert exact - Fraction(1, 2) < found <= exact + Fraction(1, 2)
-        assert Rule(Side.TALK, found)
+        assert Rule(Side.TALK, found).points == found
 
 
 @given(CHANCES.filter(lambda chance: chance.fraction > 0))
@@ -192,6 +193,21 @@ def test_a_wrong_rule_names_its_field(points: int, cap: int | None, field: str) 
     with pytest.raises(BadPoints) as caught:
         Rule(Side.TALK, points, cap)
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "tenths"),
+    [("4", 40), (" 4,5 ", 45), ("4.5", 45), ("0", 0), ("1000", 10_000), ("", None)],
+)
+def test_points_are_read_as_people_write_them(text: str, tenths: int | None) -> None:
+    assert read_points(text, "points") == tenths
+
+
+@pytest.mark.parametrize("text", ["1,000", "1.25", "-1", "drie", "1e3", "+1", ".5", "1 000", "٣"])
+def test_what_is_no_points_is_refused(text: str) -> None:
+    with pytest.raises(BadPoints) as caught:
+        read_points(text, "day_cap")
+    assert caught.value.field == "day_cap"
 
 
 def test_changes_are_what_differs_between_two_schemes() -> None:

@@ -17,7 +17,7 @@ from tests.support.schemes import published, rules_of
 from voorkant.core.activity.bonuses import Bonus, Bonuses
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.kinds import Measure
-from voorkant.core.activity.schemes import Rule, RuleHistory
+from voorkant.core.activity.schemes import Rule, RuleHistory, UnknownScheme
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.core.activity.sides import Side
 from voorkant.data.models import (
@@ -33,7 +33,7 @@ from voorkant.operations.activity import Change, correct_entry, log_entry, undo_
 from voorkant.operations.activity.change import AlreadyChanged
 from voorkant.operations.activity.rescoring import lock_everybody, rescore_days
 from voorkant.operations.activity.schemes import withdraw_scheme
-from voorkant.queries.activity.schemes import UnknownScheme, kind_rule
+from voorkant.queries.activity.schemes import kind_rule
 
 COUNTED = ("call", "quote", "back")
 MEASURED = ("newsletter", "testimonial")
@@ -333,10 +333,12 @@ def prepare(owner: Member) -> None:
     scheme = Scheme.objects.get(workspace=owner.workspace)
     PointRule.objects.filter(scheme=scheme, kind__name_en="Newsletter sent").update(day_cap=35)
     PointRule.objects.filter(scheme=scheme, kind__name_en="Call with a prospect").update(day_cap=25)
+    known = rules_of(owner, MONDAY)
+    now = {word: known[kind_id(owner.workspace, word)].rule for word in COUNTED + MEASURED}
     more = {
-        word: replace(rule.rule, points=rule.rule.points + 5, day_cap=None)
-        for word in ("call", "quote", *MEASURED)
-        if (rule := rules_of(owner, MONDAY)[kind_id(owner.workspace, word)])
+        word: replace(rule, points=rule.points + 5, day_cap=None)
+        for word, rule in now.items()
+        if rule.side.is_front
     }
     published(owner, MONDAYS[1], EVE, **more)
     for word in MEASURED:

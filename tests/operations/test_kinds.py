@@ -166,7 +166,7 @@ def test_the_last_front_act_stays(owner: Member) -> None:
 def test_the_last_front_act_of_a_scheme_to_come_stays_too(owner: Member) -> None:
     front = [kind for kind in kinds(owner.workspace, MONDAY) if kind.keeps_promise]
     rules = {kind.name_en: Rule(Side.BACK, 0) for kind in front[1:]}
-    published(owner, COMING, **rules)
+    published(owner, COMING, NOON, **rules)
     with refused("no_front_act"):
         archive_kind(owner.workspace, owner, UUID(front[0].public_id), NOON)
 

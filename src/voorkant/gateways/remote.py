@@ -96,6 +96,21 @@ class RemoteVoorkant:
         body = {"start": start, "until": until, "part": part, "reason": reason}
         return self._ask("POST", "/availability/absences", json=body)
 
+    def schemes(self) -> list[dict[str, Any]]:
+        """List the schemes, newest first."""
+        found = self._ask("GET", "/schemes").get("schemes")
+        if not isinstance(found, list):
+            raise StrangeAnswer(url=self.url)
+        return found
+
+    def publish(self, monday: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Publish a scheme from a Monday on; the same one again changes nothing."""
+        return self._ask("PUT", f"/schemes/{monday}", json=body)
+
+    def withdraw(self, monday: str) -> None:
+        """Take back a scheme that has not begun."""
+        self._ask("DELETE", f"/schemes/{monday}")
+
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:
             status, content = self._send(method, path, **what)

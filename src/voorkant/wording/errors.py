@@ -39,6 +39,9 @@ SENTENCES = {
     ),
     "bad_audience": gettext_noop("The audience is a whole number from 0 to %(most)s."),
     "bad_block": gettext_noop("A block lasts from 5 minutes to 12 hours and ends on its own day."),
+    "bad_chance": gettext_noop(
+        "Write a chance as a percentage, like 25 %%, or counted, like 5 of 20."
+    ),
     "bad_date": gettext_noop("“%(text)s” is not a date. Write it like 2026-10-25."),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
     "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
@@ -53,7 +56,9 @@ SENTENCES = {
     "bad_phone": gettext_noop(
         "A phone number has 3 to 20 digits. Spaces, + ( ) - . and / are allowed."
     ),
-    "bad_points": gettext_noop("Points lie between 0 and 1,000; a cap is more than 0."),
+    "bad_points": gettext_noop(
+        "Points lie between 0 and 1,000, with at most one decimal; a cap is more than 0."
+    ),
     "bad_promise": gettext_noop("Promise 1 or 2 acts a day, on at least one weekday."),
     "bad_quantity": gettext_noop(
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
@@ -84,21 +89,36 @@ SENTENCES = {
     "invitation_for_another": gettext_noop(
         "This invitation is for %(email)s. Sign in with that address to use it."
     ),
+    "kind_name_taken": gettext_noop(
+        "“%(word)s” already means %(kind)s. Choose another word, or take it away there first."
+    ),
     "last_owner": gettext_noop(
         "A workspace keeps at least one owner. Hand it over to somebody else first."
     ),
     "mixed_currencies": gettext_noop(
         "Amounts in different currencies cannot be added: %(currencies)s."
     ),
+    "monday_too_early": gettext_noop(
+        "That week has begun, and its points stay as they are. Choose %(earliest)s or later."
+    ),
     "name_needed": gettext_noop("Fill in a name or text; it cannot be empty."),
+    "nature_fixed": gettext_noop(
+        "Something was logged of this kind, so act or result stays as it is. Add another kind."
+    ),
     "negative_amount": gettext_noop(
         "An amount is 0 or more. Was an earlier one too high? Correct that entry."
+    ),
+    "no_front_act": gettext_noop(
+        "Keep at least one act at the front side in use: nothing else keeps a promise."
     ),
     "no_such_folder": gettext_noop("The folder %(folder)s does not exist."),
     "nobody_yet": gettext_noop(
         "Nobody works here yet. Start with voorkant serve, or with voorkant demo."
     ),
     "not_a_backup": gettext_noop("%(file)s is no backup of Voorkant."),
+    "not_a_monday": gettext_noop(
+        "A scheme starts on a Monday, and %(day)s is none. Choose %(after)s."
+    ),
     "not_allowed": gettext_noop("Your role does not allow this. Ask an owner of the workspace."),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
@@ -108,8 +128,17 @@ SENTENCES = {
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
+    "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "restore_differs": gettext_noop(
         "What was put back is not what the backup holds. Nothing was changed."
+    ),
+    "rule_missing": gettext_noop("A scheme says something about every kind. Missing: %(names)s."),
+    "rule_twice": gettext_noop("This kind has a rule already: name each kind once."),
+    "scheme_began": gettext_noop(
+        "This scheme has begun, so its weeks keep it. Publish another one from a coming Monday."
+    ),
+    "scheme_changed": gettext_noop(
+        "Somebody published another scheme in the meantime. Look at it before you publish yours."
     ),
     "scope_missing": gettext_noop(
         "This API token may not do that; it lacks the scope “%(scope)s”."
@@ -127,6 +156,7 @@ SENTENCES = {
         "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."
     ),
     "too_long": gettext_noop("This is too long: at most %(most)s characters or lines."),
+    "too_many_kinds": gettext_noop("At most %(most)s kinds can be in use. Archive one first."),
     "too_many_lines": gettext_noop(
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
@@ -149,6 +179,9 @@ SENTENCES = {
     "unknown_party": gettext_noop("This person or organisation is not in the address book."),
     "unknown_role": gettext_noop(
         "The role is owner, lead or member; an invitation gives lead or member."
+    ),
+    "unknown_scheme": gettext_noop(
+        "No scheme starts on that day. The list of schemes shows their Mondays."
     ),
     "unknown_scope": gettext_noop("Choose one or more of the scopes read, log and team."),
     "unknown_seat": gettext_noop("Nobody with that mail address works in that workspace."),

@@ -33,6 +33,7 @@ def kind(one: Kind) -> dict[str, Any]:
         "day_cap": None if one.day_cap is None else number(one.day_cap),
         "with_prospect": one.with_prospect,
         "is_occasion": one.is_occasion,
+        "is_tile": one.is_tile,
         "asks_audience": one.asks_audience,
         "needs_party": one.needs_party,
     }

@@ -16,6 +16,7 @@ SENTENCES = {
     ),
     "not_whole": gettext_noop("“%(field)s” must be a whole number, without quotes."),
     "not_points": gettext_noop("“%(field)s” must be a number of points, like 12 or 12.5."),
+    "not_number": gettext_noop("“%(field)s” must be a number, without quotes."),
     "not_boolean": gettext_noop("“%(field)s” must be true or false."),
     "not_text": gettext_noop("“%(field)s” must be text."),
     "not_list": gettext_noop("“%(field)s” must be a list."),

@@ -84,6 +84,10 @@ class Desk:
         """Set."""
         return self.call("PUT", path, body)
 
+    def delete(self, path: str) -> Json:
+        """Take away."""
+        return self.call("DELETE", path)
+
     def patch(self, path: str, body: Json) -> Json:
         """Change."""
         return self.call("PATCH", path, body)

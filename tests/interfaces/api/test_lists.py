@@ -1,15 +1,20 @@
 """The number of queries of each list, the same for one row as for three."""
 
+from datetime import timedelta
+
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.interfaces.api.desk import Desk, deed
-from tests.support.business import join
+from tests.support.business import MONDAY, join
+from tests.support.schemes import published
 
 TOKEN = 1
 LISTS = [
     ("/entries", 1),
     ("/kinds", 1),
+    ("/schemes", 2),
+    ("/schemes/2025-12-29", 2),
     ("/calls", 1),
     ("/calls?on=2026-10-19", 1),
     ("/parties", 1),
@@ -30,6 +35,7 @@ def one_more(desk: Desk, n: int) -> None:
     desk.post("/calls", {"party_name": f"Cor {n}"})
     desk.post("/parties", {"name": f"Dora {n}", "organisation": f"Alfa {n}"})
     join(desk.member.workspace, f"Lid {n}")
+    published(desk.member, MONDAY + timedelta(weeks=n + 1), call=10 + n)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

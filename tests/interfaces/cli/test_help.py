@@ -16,6 +16,7 @@ COMMANDS = (
     "score",
     "target",
     "away",
+    "scheme",
     "serve",
     "demo",
     "verify",

@@ -3,17 +3,19 @@
 A rule is never overwritten; a later scheme adds a version.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from voorkant.core.activity.bonuses import NO_BONUSES, Bonuses
 from voorkant.core.activity.chances import Chance
 from voorkant.core.activity.kinds import Nature
-from voorkant.core.activity.points import MAX_POINTS
+from voorkant.core.activity.points import MAX_POINTS, TENTHS_PER_POINT
 from voorkant.core.activity.sides import Side
-from voorkant.core.errors import Invalid
+from voorkant.core.errors import Invalid, NotFound
 from voorkant.core.periods import monday_of
 
 # The first three weeks of a scheme are for trying it out.
@@ -33,6 +35,33 @@ class BadPoints(Invalid):
     """Points lie between 0 and 1,000; a cap is more than 0."""
 
     code = "bad_points"
+
+
+def tenths_of(points: Decimal, field: str) -> int:
+    """Return points as whole tenths; raise BadPoints, naming the field, for a finer number."""
+    tenths = points * TENTHS_PER_POINT
+    if tenths != tenths.to_integral_value():
+        raise BadPoints(field)
+    return int(tenths)
+
+
+def read_points(text: str, field: str) -> int | None:
+    """Read points as people write them, `4`, `4,5` or `4.5`, in tenths; None for nothing written.
+
+    Raises BadPoints.
+    """
+    words = text.strip()
+    if not words:
+        return None
+    if not re.fullmatch(r"[0-9]{1,6}([.,][0-9])?", words):
+        raise BadPoints(field)
+    return tenths_of(Decimal(words.replace(",", ".")), field)
+
+
+class UnknownScheme(NotFound):
+    """No scheme of this workspace starts on that day."""
+
+    code = "unknown_scheme"
 
 
 class NotAMonday(Invalid):
@@ -114,7 +143,7 @@ def coming_monday(today: date) -> date:
 def check_start(monday: date, today: date) -> None:
     """Refuse a start that is no Monday, or whose week has begun."""
     if monday.weekday() != 0:
-        raise NotAMonday("monday", day=monday, before=monday_of(monday))
+        raise NotAMonday("monday", day=monday, after=coming_monday(monday))
     if monday <= today:
         raise MondayTooEarly("monday", earliest=coming_monday(today))
 

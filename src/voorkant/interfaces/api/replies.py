@@ -108,6 +108,7 @@ class Kind(Reply):
     day_cap: float | None
     with_prospect: bool
     is_occasion: bool
+    is_tile: bool
     asks_audience: bool
     needs_party: bool
 
@@ -116,6 +117,65 @@ class Kinds(Reply):
     """The kinds in use, in their own order."""
 
     kinds: list[Kind]
+
+
+class Chance(Reply):
+    """The chance of a signed contract: an estimate in percent, or counted."""
+
+    percent: float | None = None
+    tried: int | None = None
+    signed: int | None = None
+
+
+class Rule(Reply):
+    """What a scheme says about a kind."""
+
+    side: Literal["talk", "reach", "back"]
+    points: float
+    day_cap: float | None
+    asks_audience: bool
+    needs_party: bool
+    chance: Chance | None
+
+
+class NamedRule(Rule):
+    """What a scheme says about a kind, and the points that its chance suggests."""
+
+    kind: UUID
+    name_nl: str
+    name_en: str
+    measure: Literal["count", "progress"]
+    archived: bool
+    suggested: float | None
+
+
+class RuleChange(Reply):
+    """A kind about which a scheme says otherwise than the one before."""
+
+    kind: UUID
+    name_nl: str
+    name_en: str
+    before: Rule | None
+    after: Rule | None
+
+
+class Scheme(Reply):
+    """A scheme, from its Monday on; on trial up to, not including, `trial_until`."""
+
+    monday: date
+    is_in_force: bool
+    trial_until: date | None
+    published_at: datetime | None
+    published_by: str
+    reason: str
+    rules: list[NamedRule]
+    changes: list[RuleChange]
+
+
+class Schemes(Reply):
+    """All schemes, newest first."""
+
+    schemes: list[Scheme]
 
 
 class KindScore(Reply):

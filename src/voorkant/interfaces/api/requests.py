@@ -1,10 +1,13 @@
 """What requests hold. Names of kinds are accepted beside their ids; money is in cents."""
 
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
 from voorkant.core.activity.entries import NewEntry, Origin
+from voorkant.core.activity.kinds import Nature
+from voorkant.core.activity.naming import KindNames
 from voorkant.core.portfolio.parties import PartyKind
 from voorkant.interfaces.api.fields import (
     Body,
@@ -18,6 +21,8 @@ from voorkant.interfaces.api.fields import (
     between,
 )
 from voorkant.operations.activity import Change
+from voorkant.operations.activity.kinds import KindDetails
+from voorkant.wording.scheme_forms import EarnsForm, RuleForm
 
 KindName = Annotated[
     Text, Field(description="The kind's id, or its name or alias in either language.")
@@ -116,6 +121,63 @@ class EntryFilter(Body):
     kind: Id | None = None
     page: Annotated[int, between(1, 1_000_000)] = 1
     size: Annotated[int, between(1, 500)] = 50
+
+
+class SchemeBody(Body):
+    """Why the points change, and the rule of every kind in use."""
+
+    reason: Text = Field(description="At most 2,000 characters.")
+    rules: list[RuleForm]
+
+
+class KindBody(Body):
+    """A kind of activity to add; a name left out is that of the other language."""
+
+    name_nl: Text = ""
+    name_en: Text = ""
+    aliases: list[Text] = Field([], description="At most 30 other words for it.")
+    nature: Literal["act", "result"] = "act"
+    measure: Literal["count", "progress"] = Field("count", description="Never changes.")
+    with_prospect: YesNo = False
+    is_occasion: YesNo = Field(False, description="People are met at it.")
+    is_tile: YesNo = Field(True, description="Offered as a tile on Today.")
+    place: Whole | None = Field(None, description="From 1 among those in use; last if left out.")
+    earns: EarnsForm
+
+    def details(self) -> KindDetails:
+        """Return what the kind is. Raises NameNeeded, TooLong."""
+        return KindDetails(
+            KindNames(self.name_nl, self.name_en, tuple(self.aliases)),
+            Nature(self.nature),
+            self.with_prospect,
+            self.is_occasion,
+            self.is_tile,
+            self.place,
+        )
+
+
+class KindChange(Body):
+    """What changes about a kind, at once; what is left out stays."""
+
+    name_nl: Text | None = None
+    name_en: Text | None = None
+    aliases: list[Text] | None = None
+    nature: Literal["act", "result"] | None = None
+    with_prospect: YesNo | None = None
+    is_occasion: YesNo | None = None
+    is_tile: YesNo | None = None
+    place: Whole | None = None
+
+    def details(self, now: KindDetails) -> KindDetails:
+        """Return what the kind will be. Raises NameNeeded, TooLong."""
+        given = {name: value for name, value in self.model_dump().items() if value is not None}
+        names = KindNames(
+            given.pop("name_nl", now.names.nl),
+            given.pop("name_en", now.names.en),
+            tuple(given.pop("aliases", now.names.aliases)),
+        )
+        nature = Nature(given.pop("nature", now.nature))
+        return replace(now, names=names, nature=nature, **given)
 
 
 class PromiseBody(Body):

@@ -35,6 +35,15 @@ class Books(Protocol):
     def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
         """Note days away, `until` not included."""
 
+    def schemes(self) -> list[dict[str, Any]]:
+        """List the schemes, newest first."""
+
+    def publish(self, monday: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Publish a scheme from a Monday on."""
+
+    def withdraw(self, monday: str) -> None:
+        """Take back a scheme that has not begun."""
+
 
 def open_books(own: Own) -> Books:
     """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""

@@ -13,14 +13,17 @@ from voorkant.core.periods import Week, local_date
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.operations.activity import Change, log_entry, undo_last
+from voorkant.operations.activity.schemes import SchemeWish, publish_scheme, withdraw_scheme
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.kinds import kinds
+from voorkant.queries.activity.schemes import scheme_book
 from voorkant.queries.activity.scores import week_score
 from voorkant.queries.seats import choose_seat
 from voorkant.queries.today import today
-from voorkant.wording import shapes, target_shapes
+from voorkant.wording import scheme_shapes, shapes, target_shapes
+from voorkant.wording.scheme_forms import read_rules, rules_by_kind
 from voorkant.wording.target_answers import board_of, target_of
 
 
@@ -92,3 +95,24 @@ class LocalBooks:
         wish = AbsenceWish(self.member, days, reason)
         row = add_absence(self.workspace, self.member, wish, self._today)
         return target_shapes.absence(row, own=True)
+
+    def schemes(self) -> list[dict[str, Any]]:
+        """List the schemes, newest first."""
+        require(self.member, Permission.READ_DAY)
+        book = scheme_book(self.workspace)
+        return [scheme_shapes.scheme(one, book, self._today) for one in reversed(book.editions)]
+
+    def publish(self, monday: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Publish a scheme from a Monday on."""
+        start = date.fromisoformat(monday)
+        lines = scheme_book(self.workspace).on(start).lines
+        rules = rules_by_kind(read_rules(body["rules"]), lines)
+        wish = SchemeWish(start, body["reason"], rules)
+        publish_scheme(self.workspace, self.member, wish, self.moment)
+        book = scheme_book(self.workspace)
+        return scheme_shapes.scheme(book.starting(start), book, self._today)
+
+    def withdraw(self, monday: str) -> None:
+        """Take back a scheme that has not begun."""
+        start = date.fromisoformat(monday)
+        withdraw_scheme(self.workspace, self.member, start, self.moment)

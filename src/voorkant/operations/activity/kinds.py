@@ -123,6 +123,17 @@ def use_kind_again(
     return _set_archived(workspace, actor, public_id, None, moment)
 
 
+def details_of(kind: ActivityKind) -> KindDetails:
+    """Return what a kind is, in the place where it is."""
+    return KindDetails(
+        KindNames(kind.name_nl, kind.name_en, tuple(kind.aliases.splitlines())),
+        Nature(kind.nature),
+        kind.with_prospect,
+        kind.is_occasion,
+        kind.is_tile,
+    )
+
+
 def has_entries(kind: ActivityKind) -> bool:
     """Tell whether anything was ever logged of a kind."""
     return Entry.objects.filter(workspace=kind.workspace_id, kind=kind).exists()
@@ -140,8 +151,7 @@ def _set_archived(
         if on is None:
             if len(_in_use(workspace)) >= MOST_KINDS:
                 raise TooManyKinds("kind", most=MOST_KINDS)
-            names = KindNames(kind.name_nl, kind.name_en, tuple(kind.aliases.splitlines()))
-            _refuse_taken(workspace, KindDetails(names), kind)
+            _refuse_taken(workspace, details_of(kind), kind)
         kind.archived_on = on
         kind.save(update_fields=["archived_on"])
         _require_front_act(workspace, moment)
@@ -167,7 +177,7 @@ def _in_use(workspace: Workspace, other_than: ActivityKind | None = None) -> lis
 def _put(kind: ActivityKind, others: Iterable[ActivityKind], place: int) -> None:
     """Number the kinds in use again, with one at a place among the others."""
     ordered = list(others)
-    ordered.insert(max(place - 1, 0), kind)
+    ordered.insert(min(max(place - 1, 0), len(ordered)), kind)
     for position, one in enumerate(ordered, start=1):
         if one.position != position:
             one.position = position

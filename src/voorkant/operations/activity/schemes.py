@@ -14,7 +14,7 @@ from django.db import transaction
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import MAX_NOTE, TooLong
 from voorkant.core.activity.kinds import UnknownKind
-from voorkant.core.activity.schemes import TRIAL, KindRule, check_start
+from voorkant.core.activity.schemes import TRIAL, KindRule, UnknownScheme, check_start
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.periods import local_date
 from voorkant.data.models import ActivityKind, Member, PointRule, Scheme, Workspace
@@ -23,7 +23,6 @@ from voorkant.queries.access import require
 from voorkant.queries.activity.schemes import (
     Edition,
     SchemeBook,
-    UnknownScheme,
     scheme_book,
 )
 

@@ -11,17 +11,16 @@ from django.db.models import QuerySet
 
 from voorkant.core.activity.chances import YARDSTICK_WORDS, Chance
 from voorkant.core.activity.kinds import Kind, UnknownKind, folded
-from voorkant.core.activity.schemes import KindRule, Rule, RuleChange, rule_changes
+from voorkant.core.activity.schemes import (
+    KindRule,
+    Rule,
+    RuleChange,
+    UnknownScheme,
+    rule_changes,
+)
 from voorkant.core.activity.sides import Side
-from voorkant.core.errors import NotFound
 from voorkant.data.models import ActivityKind, PointRule, Scheme, Workspace
 from voorkant.queries.activity.rule_book import kind_of
-
-
-class UnknownScheme(NotFound):
-    """No scheme of this workspace starts on that day."""
-
-    code = "unknown_scheme"
 
 
 @dataclass(frozen=True, slots=True)
