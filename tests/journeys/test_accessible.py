@@ -1,5 +1,6 @@
 """Every screen for everybody: both languages, light and dark, phone, desktop and 320 pixels."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,12 +8,18 @@ from playwright.sync_api import Page
 
 from tests.journeys.stage import NOON, Look, Stage
 from tests.support.browser import assert_no_axe_violations
+from tests.support.business import kind_id
+from tests.support.schemes import changed
+from voorkant.core.activity.chances import Chance
 from voorkant.data.models import Entry
+from voorkant.operations.activity.kinds import archive_kind
+from voorkant.operations.activity.schemes import SchemeWish, publish_scheme
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TODAY = date(2026, 10, 21)
+COMING = date(2026, 10, 26)
 LOOKS = [
     Look(language, width, scheme)
     for language in ("nl", "en-gb")
@@ -40,6 +47,12 @@ def busy(stage: Stage) -> Stage:
     plan_call(owner.workspace, owner, wish, NOON)
     add_line(owner.workspace, owner, "Btw-aangifte", TODAY)
     open_back(owner.workspace, owner, TODAY, NOON)
+    rules = changed(owner, COMING, session=25)
+    rules |= {
+        kind: replace(rule, chance=Chance(tried=20, signed=5)) for kind, rule in rules.items()
+    }
+    publish_scheme(owner.workspace, owner, SchemeWish(COMING, "Geijkt", rules), NOON)
+    archive_kind(owner.workspace, owner, kind_id(owner.workspace, "reader"), NOON)
     return stage
 
 
@@ -62,6 +75,11 @@ def paths() -> list[str]:
         "/score/",
         "/score/target/",
         "/settings/availability/",
+        "/scheme/",
+        "/scheme/edit/",
+        "/scheme/history/",
+        "/kinds/new/",
+        f"/kinds/{entry.kind.public_id}/",
         "/more/",
         "/settings/sign-in/",
         "/welcome/kinds/",
@@ -88,6 +106,18 @@ def test_no_target_is_small_and_nothing_scrolls_sideways(busy: Stage) -> None:
             page.evaluate(UNFOLD)
             assert sideways(page) == 0, path
             assert page.evaluate(SMALL, 24) == [], path
+
+
+def test_wrong_fields_of_a_scheme_are_shown_well(busy: Stage) -> None:
+    for look in (Look("nl", 390), Look("en-gb", 1280, "dark")):
+        with busy.window(look) as page:
+            page.goto(busy.url + "/scheme/edit/")
+            for field in page.locator("input[name^=points], input[name^=chance]").all()[:4]:
+                field.fill("veel")
+            page.click("button[value=publish]")
+            page.wait_for_selector("[aria-invalid=true]")
+            assert_no_axe_violations(page)
+            assert sideways(page) == 0
 
 
 def test_buttons_of_today_are_thumb_sized_on_a_phone(busy: Stage) -> None:

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db.models import Model
 
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
+from tests.support.schemes import published
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.targets.availability import Away
@@ -22,7 +23,9 @@ from voorkant.operations.rhythm import add_line
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.operations.team import Invite, invite
+from voorkant.queries.activity.schemes import scheme_on
 
+COMING = MONDAY + timedelta(days=14)
 CHEAP = PBKDF2PasswordHasher()
 NOT_COUNTED = {("ApiToken", "last_used_on"), ("User", "last_login")}
 
@@ -48,12 +51,14 @@ class World:
 
 def build() -> World:
     """Make both businesses."""
-    owner = start_business()
+    owner, elsewhere = start_business(), start_business("Slagerij Maan")
+    for one in (owner, elsewhere):
+        published(one, COMING, session=20)
     actors = {Role.OWNER: person(owner)}
     for role in (Role.LEAD, Role.MEMBER):
         actors[role] = person(join(owner.workspace, role.title(), role))
     colleague = person(join(owner.workspace, "Colleague"))
-    world = World(actors, colleague, person(start_business("Slagerij Maan")))
+    world = World(actors, colleague, person(elsewhere))
     world.digest = digest()
     return world
 
@@ -81,13 +86,14 @@ def _things(member: Member) -> dict[str, UUID | str]:
     call = plan_call(workspace, member, CallWish(MONDAY, party_name=f"Cor {member.pk}"), NOON)
     item = ProgressItem.objects.get(member=member)
     token, _ = create_token(workspace, member, "kept", frozenset({"read"}), NOON)
-    things = {
+    things: dict[str, UUID | str] = {
         "entry": entry,
         "occasion": progress,
         "kind": bel,
         "quote": quote,
         "session": session,
         "item": item.public_id,
+        "scheme": scheme_on(workspace, COMING).public_id,
         "call": call.public_id,
         "party": call.party.public_id,
         "line": add_line(workspace, member, "opruimen", MONDAY).public_id,

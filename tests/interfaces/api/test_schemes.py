@@ -81,18 +81,13 @@ def test_what_is_logged_ahead_follows(desk: Desk) -> None:
 
 
 def test_chances_suggest_points_with_the_quote_as_yardstick(desk: Desk) -> None:
-    made = desk.put(
-        COMING,
-        body(
-            desk,
-            **{
-                "Quote sent": {"chance": {"tried": 20, "signed": 5}},
-                "Programme offered": {"chance": {"percent": 12.5}},
-                "Newsletter sent": {"chance": {"percent": 25}},
-                "Back-side work": {"chance": {"percent": 1}},
-            },
-        ),
-    )
+    chances: dict[str, Any] = {
+        "Quote sent": {"chance": {"tried": 20, "signed": 5}},
+        "Programme offered": {"chance": {"percent": 12.5}},
+        "Newsletter sent": {"chance": {"percent": 25}},
+        "Back-side work": {"chance": {"percent": 1}},
+    }
+    made = desk.put(COMING, body(desk, **chances))
     names = ("Quote sent", "Programme offered", "Newsletter sent", "Back-side work")
     assert [rule(made, name)["suggested"] for name in names] == [3, 1.5, 0.3, None]
     assert rule(made, "Quote sent")["chance"] == {"tried": 20, "signed": 5}

@@ -8,11 +8,15 @@ from uuid import uuid4
 import pytest
 
 from tests.interfaces.web.pages import NOON, TODAY, Visitor
-from tests.support.business import join
+from tests.support.business import join, kind_id
+from tests.support.schemes import published
 from voorkant.core.access import Role
+from voorkant.core.activity.schemes import Rule
+from voorkant.core.activity.sides import Side
 from voorkant.data.models import Holiday
 from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import Change, void_entry
+from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
 from voorkant.operations.team import Invite, invite
@@ -28,6 +32,8 @@ ALIKE = {"Sanne", "Piet", "Piet min", "Lies", "Btw", "Mei", "Zaal", "Drie", "Bak
     *("English", "Nederlands", "Voorkant", "Team", "Team Voorkant", "Sanne Voorkant", "Week"),
     *("Week Voorkant", "Later", "Mail", "Passkeys", "http localhost settings sign-in", "pt per"),
     *("Score", "Score Voorkant", "week"),
+    *("per", "Trying this"),
+    "sessie session inspiratiesessie",
 }
 
 
@@ -44,6 +50,9 @@ def busy(sanne: Visitor) -> Visitor:
     void_entry(workspace, owner, voided, Change(uuid4(), "Drie"), NOON)
     plan_call(workspace, owner, CallWish(TODAY, party_name="Piet", phone="06123456"), NOON)
     add_line(workspace, owner, "Btw", TODAY)
+    published(owner, date(2026, 10, 26), NOON, session=25)
+    published(owner, date(2026, 11, 2), NOON, session=Rule(Side.BACK, 0))
+    archive_kind(workspace, owner, kind_id(workspace, "reader"), NOON)
     open_back(workspace, owner, TODAY, NOON)
     invite(workspace, owner, Invite("", "member", "https://example.nl/{secret}", "nl"), NOON)
     Holiday.objects.filter(workspace=workspace).update(name="Mei")
@@ -67,6 +76,12 @@ def paths(busy: Visitor) -> list[str]:
         "/score/",
         "/score/target/",
         "/settings/availability/",
+        "/scheme/",
+        "/scheme/edit/",
+        "/scheme/edit/?monday=2026-11-02",
+        "/scheme/history/",
+        "/kinds/new/",
+        f"/kinds/{busy.kind('session')}/",
         "/more/",
         "/welcome/kinds/",
         "/team/",

@@ -8,6 +8,8 @@ from voorkant.interfaces.web.activity import changing, lists, logging
 from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.portfolio import calls, relations
 from voorkant.interfaces.web.rhythm import views as rhythm
+from voorkant.interfaces.web.schemes import editing, kinds
+from voorkant.interfaces.web.schemes import pages as schemes
 from voorkant.interfaces.web.start import views as start
 from voorkant.interfaces.web.targets import availability, score, target
 from voorkant.interfaces.web.today import acts, views
@@ -77,6 +79,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="absence_restore",
     ),
     path("settings/availability/holidays/", availability.holiday, name="holiday"),
+    path("scheme/", schemes.overview, name="scheme"),
+    path("scheme/history/", schemes.history, name="scheme_history"),
+    path("scheme/edit/", editing.edit, name="scheme_edit"),
+    path("scheme/withdraw/", schemes.withdraw, name="scheme_withdraw"),
+    path("scheme/restore/<uuid:scheme>/", schemes.restore, name="scheme_restore"),
+    path("kinds/new/", kinds.add, name="kind_add"),
+    path("kinds/<uuid:kind>/", kinds.change, name="kind"),
+    path("kinds/<uuid:kind>/archive/", kinds.archive, name="kind_archive"),
+    path("kinds/<uuid:kind>/use-again/", kinds.use_again, name="kind_use_again"),
     path("more/", more, name="more"),
     path("welcome/", start.welcome, name="welcome"),
     path("welcome/business/", start.business, name="welcome_business"),

@@ -11,11 +11,11 @@ from voorkant.core.access import Role
 from voorkant.core.periods import local_date, monday_of, zone
 from voorkant.core.portfolio.parties import CallState
 from voorkant.data.models import (
+    ActivityKind,
     Commitment,
     Member,
     Party,
     PlannedCall,
-    PointRule,
     PromisePattern,
     RestLine,
     TimeBlock,
@@ -24,9 +24,11 @@ from voorkant.data.models import (
 from voorkant.operations.diary import PROSPECT_HOURS
 from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.people import make_people
+from voorkant.operations.sample.scheme import publish_second
 from voorkant.operations.sample.story import WEEKS, Act, year
 from voorkant.operations.workspaces import NewWorkspace, create_workspace, wipe_workspace
 from voorkant.queries.access import seats
+from voorkant.queries.activity.kinds import dated_rules
 
 COMPANY = Path(__file__).with_name("company.json")
 TWO_A_DAY_FROM = timedelta(weeks=20)
@@ -73,8 +75,10 @@ def _create(user: User, moment: datetime) -> Member:
     )
     everybody = [owner, *_colleagues(owner, company)]
     people = make_people(owner.workspace, company, moment)
-    rules = PointRule.objects.filter(workspace=owner.workspace).select_related("kind", "scheme")
-    books = Books(everybody, people, {rule.kind.name_en: rule for rule in rules}, company, language)
+    publish_second(owner, start, company["scheme"][language])
+    kinds = ActivityKind.objects.filter(workspace=owner.workspace)
+    rules = {kind.name_en: dated_rules(kind) for kind in kinds}
+    books = Books(everybody, people, rules, company, language)
     books.write([*year(today, start), *_this_morning(today, moment, tz)])
     for number, seat in enumerate(everybody):
         _promise(seat, start)
@@ -153,7 +157,7 @@ def _owner_only(owner: Member, rest: list[str], today: date) -> None:
         )
         for weekday in WORKING_DAYS
     )
-    rule = PointRule.objects.filter(workspace=workspace, kind__name_en="Call with a prospect")
+    call = ActivityKind.objects.get(workspace=workspace, name_en="Call with a prospect")
     Commitment.objects.create(
-        workspace=workspace, member=owner, local_date=today, position=1, kind=rule.get().kind
+        workspace=workspace, member=owner, local_date=today, position=1, kind=call
     )

@@ -23,18 +23,18 @@ from voorkant.data.models import (
 )
 from voorkant.data.rollups import write_day_scores
 from voorkant.operations.sample.story import SEED, Act
-from voorkant.queries.activity.kinds import history_of
+from voorkant.queries.activity.kinds import history_of, rule_on
 
 WHOLE = 100
 
 
 @dataclass(slots=True)
 class Books:
-    """What rows refer to: people, kinds with their rule, words, and what was made so far."""
+    """What rows refer to: people, kinds with their rules, words, and what was made so far."""
 
     seats: list[Member]
     people: list[Party]
-    rules: dict[str, PointRule]
+    rules: dict[str, list[PointRule]]
     words: dict[str, Any]
     language: str
     items: dict[str, ProgressItem] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Books:
             self.items[name] = ProgressItem.objects.create(
                 workspace=self.seats[0].workspace,
                 member=self.seats[mine[0].member],
-                kind=self.rules[mine[0].kind].kind,
+                kind=self.rules[mine[0].kind][0].kind,
                 name=self._item_name(mine[0]),
                 opened_on=mine[0].on,
                 closed_on=whole[0] if whole else None,
@@ -78,7 +78,7 @@ class Books:
         return str(self.words[sort][self.language] % what)
 
     def _row(self, act: Act) -> Entry:
-        seat, rule = self.seats[act.member], self.rules[act.kind]
+        seat, rule = self.seats[act.member], rule_on(self.rules[act.kind], act.on)
         uuid = UUID(int=self.chance.getrandbits(128), version=4)
         at = datetime.combine(act.on, act.at, zone(seat.workspace.tz))
         return Entry(
@@ -118,10 +118,10 @@ class Books:
                 *(row.item_id, row.percent, row.minutes),
             )
             facts[row.member_id, row.kind_id].append(fact)
-        rules = {rule.kind_id: rule for rule in self.rules.values()}
+        rules = {dated[0].kind_id: dated for dated in self.rules.values()}
         workspace = self.seats[0].workspace_id
         bonuses = bonuses_of(workspace)
         for (member, kind), mine in facts.items():
-            measure = Measure(rules[kind].kind.measure)
-            days = score_days(measure, mine, history_of([rules[kind]], bonuses))
+            measure = Measure(rules[kind][0].kind.measure)
+            days = score_days(measure, mine, history_of(rules[kind], bonuses))
             write_day_scores(workspace, member, kind, days.values())

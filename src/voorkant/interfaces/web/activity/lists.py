@@ -21,6 +21,7 @@ from voorkant.queries import access
 from voorkant.queries.activity.entries import Wanted, entry_history, owner_of
 from voorkant.queries.activity.entries import entries as read_entries
 from voorkant.queries.activity.kinds import kinds
+from voorkant.queries.activity.schemes import scheme_on
 from voorkant.queries.activity.scores import score, week_score
 
 LEADING = (Role.OWNER, Role.LEAD)
@@ -83,6 +84,7 @@ def entries(request: PageRequest) -> HttpResponse:
         "period": period,
         "chosen": chosen,
         "score": earned,
+        "scheme": scheme_on(request.workspace, period.start),
         "bars": bars(earned, chosen),
         "days": _by_day(found.records),
         "page": found,
@@ -126,6 +128,7 @@ def week_of(request: PageRequest, member: UUID) -> HttpResponse:
         "earlier": week.shifted(-1),
         "later": week.shifted(1) if week < Week.of(today_of(request)) else None,
         "score": earned,
+        "scheme": scheme_on(request.workspace, week.monday),
         "bars": bars(earned, None),
     }
     return render(request, "web/activity/week_of.html", context)

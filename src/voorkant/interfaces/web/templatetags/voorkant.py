@@ -11,14 +11,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from voorkant.core.activity.chances import Chance
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.points import to_points
 from voorkant.core.activity.records import Record
+from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week
 from voorkant.core.targets.weekly import Pace
 from voorkant.interfaces.web import phrases, toasts
+from voorkant.queries.activity.schemes import SchemeCard
 from voorkant.queries.portfolio import Occasion
-from voorkant.wording import numbers, targets
+from voorkant.wording import numbers, schemes, targets
 
 register = template.Library()
 
@@ -105,6 +108,36 @@ def from_hundred(part: int) -> int:
 def pace_state(pace: Pace | None) -> str:
     """Write how a week stands in a word or two."""
     return targets.state(pace)
+
+
+@register.filter
+def side_name(side: Side) -> str:
+    """Write the name of a side."""
+    return schemes.side(side)
+
+
+@register.filter
+def chance(one: Chance | None) -> str:
+    """Write a chance: 12.5 %, or 5 of 20."""
+    return schemes.chance(one)
+
+
+@register.filter
+def typed_points(tenths: int | None) -> str:
+    """Write points as they are typed in a field."""
+    return schemes.typed_points(tenths)
+
+
+@register.filter
+def on_trial(until: date) -> str:
+    """Write up to and including which day a scheme is on trial."""
+    return schemes.on_trial(until)
+
+
+@register.simple_tag
+def scheme_name(card: SchemeCard, on: date) -> str:
+    """Write by what a scheme is known, with its trial if it is under way on a day."""
+    return schemes.scheme_name(card.monday, card.trial_until if card.is_on_trial(on) else None)
 
 
 @register.simple_tag
