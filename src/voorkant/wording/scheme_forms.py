@@ -45,13 +45,19 @@ class FormRefused(Invalid):
     code = "invalid"
 
 
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise PydanticCustomError("not_number", "not a number")
-    return value
+def _number(code: str) -> BeforeValidator:
+    """Return the check that a value is a finite number, refused by a code otherwise."""
+
+    def check(value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise PydanticCustomError(code, "not a number")
+        return value
+
+    return BeforeValidator(check)
 
 
-Number = Annotated[float, BeforeValidator(_number)]
+Points = Annotated[float, _number("not_points")]
+Percent = Annotated[float, _number("not_number")]
 
 
 class _Form(BaseModel):
@@ -61,7 +67,7 @@ class _Form(BaseModel):
 class ChanceForm(_Form):
     """The chance of a signed contract: your own estimate, or counted."""
 
-    percent: Number | None = Field(None, description="Own estimate, 0 to 100, one decimal.")
+    percent: Percent | None = Field(None, description="Own estimate, 0 to 100, one decimal.")
     tried: StrictInt | None = Field(None, description="Counted: how many were tried.")
     signed: StrictInt | None = Field(None, description="Counted: how many of them signed.")
 
@@ -79,8 +85,8 @@ class EarnsForm(_Form):
     """What a kind earns."""
 
     side: Literal["talk", "reach", "back"]
-    points: Number = Field(description="Per unit, or per full 10 %; 0 to 1,000, one decimal.")
-    day_cap: Number | None = Field(None, description="The most points that count a day.")
+    points: Points = Field(description="Per unit, or per full 10 %; 0 to 1,000, one decimal.")
+    day_cap: Points | None = Field(None, description="The most points that count a day.")
     asks_audience: StrictBool = False
     needs_party: StrictBool | None = Field(
         None, description="Whether it names somebody; left out: talk of 3 points or more does."

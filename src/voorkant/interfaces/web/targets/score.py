@@ -15,6 +15,7 @@ from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.activity.lists import Bar, bars
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.targets.heatmap import Year, first_day, year
+from voorkant.queries.activity.schemes import SchemeCard, scheme_on
 from voorkant.queries.activity.scores import week_score
 from voorkant.queries.targets.board import (
     TeamWeek,
@@ -53,6 +54,7 @@ class ScoreScreen:
     pace: str
     state: str
     score: Score
+    scheme: SchemeCard
     bars: tuple[Bar, ...]
     columns: tuple[Column, ...]
     year: Year
@@ -92,6 +94,7 @@ def screen(request: PageRequest) -> ScoreScreen:
         pace=words.pace(stands, week, today),
         state=words.state(stands.pace),
         score=earned,
+        scheme=scheme_on(workspace, week.monday),
         bars=bars(earned, None),
         columns=_columns(results),
         year=_year(request, last, today),
