@@ -81,6 +81,20 @@ def test_a_refusal_keeps_the_words_of_the_server() -> None:
     assert (refused.value.field, refused.value.data["problem"]) == ("kind", problem)
 
 
+def test_a_scheme_is_put_and_taken_back_by_its_monday() -> None:
+    client, asked = remote(LOST, httpx.Response(201, json={}), httpx.Response(200, json={}))
+    client.publish("2026-12-07", {"reason": "x", "rules": []})
+    client.withdraw("2026-12-07")
+    assert [(request.method, request.url.path) for request in asked] == [
+        ("PUT", "/api/v1/schemes/2026-12-07"),
+        ("PUT", "/api/v1/schemes/2026-12-07"),
+        ("DELETE", "/api/v1/schemes/2026-12-07"),
+    ]
+    client, _ = remote(httpx.Response(200, json={"schemes": "none"}))
+    with pytest.raises(StrangeAnswer):
+        client.schemes()
+
+
 @pytest.mark.parametrize(
     ("url", "token", "error"),
     [
@@ -109,7 +123,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
-    [("today",), ("week",), ("today", "--json"), ("week", "--json"), ("week", "2026-W54")],
+    [
+        *(("today",), ("week",), ("scheme",), ("week", "2026-W54")),
+        *((name, "--json") for name in ("today", "week", "scheme")),
+    ],
 )
 def test_local_and_remote_read_the_same(server: Server, arguments: tuple[str, ...]) -> None:
     where = {"VOORKANT_URL": server.url, "VOORKANT_TOKEN": server.token}

@@ -9,9 +9,10 @@ from voorkant.core.activity.chances import read_chance
 from voorkant.core.activity.entries import MAX_NAME
 from voorkant.core.activity.kinds import Measure, Nature
 from voorkant.core.activity.naming import KindNames
-from voorkant.core.activity.schemes import BadPoints, KindRule, Rule, names_somebody, read_points
+from voorkant.core.activity.schemes import BadPoints, KindRule, Rule, read_points
 from voorkant.core.activity.sides import Side
 from voorkant.interfaces.web.accounts.forms import Form
+from voorkant.interfaces.web.schemes.scheme_form import ALWAYS, NEVER, PROPOSED, needs_party
 from voorkant.operations.activity.kinds import KindDetails
 
 PROSPECT, OCCASION, TILE, AUDIENCE = "with_prospect", "is_occasion", "is_tile", "asks_audience"
@@ -20,7 +21,7 @@ FLAGS = (
     (OCCASION, _("People are met at it: ask whom afterwards")),
     (TILE, _("Offer it as a tile on Today")),
 )
-PARTY = (("proposed", _("by itself")), ("always", _("always")), ("never", _("never")))
+PARTY = ((PROPOSED, _("by itself")), (ALWAYS, _("always")), (NEVER, _("never")))
 
 
 class KindForm(Form):
@@ -131,7 +132,6 @@ class NewKindForm(KindForm):
         if points is None:
             raise BadPoints("points")
         rule = Rule(Side(given["side"]), points, read_points(given["day_cap"], "day_cap"))
-        proposed = names_somebody(Nature(given["nature"]), rule.side, rule.points)
-        party = {"always": True, "never": False}.get(given["needs_party"], proposed)
+        party = needs_party(given["needs_party"], Nature(given["nature"]), rule)
         chance = read_chance(given["chance"])
         return Measure(given["measure"]), KindRule(rule, AUDIENCE in given["flags"], party, chance)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from voorkant.core.activity.chances import Chance, read_chance, suggested_points
-from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.kinds import Kind, Nature
 from voorkant.core.activity.schemes import (
     BadPoints,
     KindRule,
@@ -60,8 +60,7 @@ class Row:
         except VoorkantError as error:
             self._refuse(error)
             return
-        proposed = names_somebody(self.kind.nature, side, points)
-        party = {ALWAYS: True, NEVER: False}.get(self.values["needs_party"], proposed)
+        party = needs_party(self.values["needs_party"], self.kind.nature, rule)
         self.rule = KindRule(rule, self.values["asks_audience"] == ON, party, chance)
 
     def chance(self) -> Chance | None:
@@ -146,6 +145,12 @@ class SchemeForm:
                 row.values["points"] = typed_points(row.suggested)
 
 
+def needs_party(choice: str, nature: Nature, rule: Rule) -> bool:
+    """Return whether a kind names somebody: as chosen, or else as its points propose."""
+    proposed = names_somebody(nature, rule.side, rule.points)
+    return {ALWAYS: True, NEVER: False}.get(choice, proposed)
+
+
 def blank_form(book: SchemeBook, monday: date) -> SchemeForm:
     """Return the form for a Monday, filled with what holds there now."""
     edition = book.on(monday)
@@ -180,14 +185,14 @@ def typed_form(book: SchemeBook, monday: date, typed: Typed) -> SchemeForm:
 
 def _filled(line: SchemeLine) -> dict[str, str]:
     given = line.rule
-    proposed = names_somebody(line.kind.nature, given.rule.side, given.rule.points)
+    is_proposed = given.needs_party == needs_party(PROPOSED, line.kind.nature, given.rule)
     party = ALWAYS if given.needs_party else NEVER
     return {
         "side": given.rule.side.value,
         "points": typed_points(given.rule.points),
         "day_cap": typed_points(given.rule.day_cap),
         "chance": chance_words(given.chance),
-        "needs_party": PROPOSED if proposed == given.needs_party else party,
+        "needs_party": PROPOSED if is_proposed else party,
         "asks_audience": ON if given.asks_audience else "",
     }
 
