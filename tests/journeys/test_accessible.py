@@ -7,9 +7,12 @@ from playwright.sync_api import Page
 
 from tests.journeys.stage import NOON, Look, Stage
 from tests.support.browser import assert_no_axe_violations
+from voorkant.core.money import Money
+from voorkant.core.targets.basis import GivenBasis
 from voorkant.data.models import Entry
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.targets.whatif import give_basis
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TODAY = date(2026, 10, 21)
@@ -40,6 +43,8 @@ def busy(stage: Stage) -> Stage:
     plan_call(owner.workspace, owner, wish, NOON)
     add_line(owner.workspace, owner, "Btw-aangifte", TODAY)
     open_back(owner.workspace, owner, TODAY, NOON)
+    given = GivenBasis(Money(600_000), 4, points_per_contract=600, goal=Money(12_000_000))
+    give_basis(owner.workspace, owner, given, TODAY, NOON)
     return stage
 
 
@@ -61,6 +66,8 @@ def paths() -> list[str]:
         f"/relations/{party.public_id}/",
         "/score/",
         "/score/target/",
+        "/score/what-if/",
+        "/score/what-if/?member=team",
         "/settings/availability/",
         "/more/",
         "/settings/sign-in/",
