@@ -11,11 +11,14 @@ from tests.support.browser import assert_no_axe_violations
 from tests.support.business import kind_id
 from tests.support.schemes import changed
 from voorkant.core.activity.chances import Chance
+from voorkant.core.money import Money
+from voorkant.core.targets.basis import GivenBasis
 from voorkant.data.models import Entry
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.targets.whatif import give_basis
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TODAY = date(2026, 10, 21)
@@ -53,6 +56,8 @@ def busy(stage: Stage) -> Stage:
     }
     publish_scheme(owner.workspace, owner, SchemeWish(COMING, "Geijkt", rules), NOON)
     archive_kind(owner.workspace, owner, kind_id(owner.workspace, "reader"), NOON)
+    given = GivenBasis(Money(600_000), 4, points_per_contract=600, goal=Money(12_000_000))
+    give_basis(owner.workspace, owner, given, TODAY, NOON)
     return stage
 
 
@@ -74,6 +79,8 @@ def paths() -> list[str]:
         f"/relations/{party.public_id}/",
         "/score/",
         "/score/target/",
+        "/score/what-if/",
+        "/score/what-if/?member=team",
         "/settings/availability/",
         "/scheme/",
         "/scheme/edit/",

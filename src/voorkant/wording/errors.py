@@ -42,9 +42,13 @@ SENTENCES = {
     "bad_chance": gettext_noop(
         "Write a chance as a percentage, like 25 %%, or counted, like 5 of 20."
     ),
+    "bad_count": gettext_noop(
+        "Count contracts over one day or more, none of which is still to come."
+    ),
     "bad_date": gettext_noop("“%(text)s” is not a date. Write it like 2026-10-25."),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
     "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
+    "bad_figure": gettext_noop("Give a whole number from %(least)s to %(most)s."),
     "bad_minutes": gettext_noop("Minutes are a whole number from 0 to %(most)s."),
     "bad_money": gettext_noop("“%(text)s” is not an amount. Write it like 1,234.50."),
     "bad_percent": gettext_noop(
@@ -69,9 +73,13 @@ SENTENCES = {
     "bad_work_pattern": gettext_noop(
         "A weekday is worked for 0 to 100 percent, and at least one of them for some of it."
     ),
+    "bad_worth": gettext_noop("Give an amount of more than 0 and at most %(most)s."),
     "batch_too_large": gettext_noop("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": gettext_noop("This call was dealt with already."),
     "conflict": gettext_noop("This clashes with what was recorded before."),
+    "counted_or_estimated": gettext_noop(
+        "Give one of two: contracts with the days they were counted over, or points per contract."
+    ),
     "database_is_newer": gettext_noop(
         "A newer version of Voorkant has changed this database. Use that version."
     ),
@@ -127,6 +135,7 @@ SENTENCES = {
     "not_found": gettext_noop("This does not exist, or it is not yours to see."),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
+    "other_currency": gettext_noop("Look ahead in the workspace’s own currency: %(currency)s."),
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
     "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "restore_differs": gettext_noop(
@@ -161,6 +170,8 @@ SENTENCES = {
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
     "unknown_absence": gettext_noop("This absence does not exist."),
+    "too_much": gettext_noop("This becomes larger than an amount can be."),
+    "unknown_basis": gettext_noop("This was not given in the workspace."),
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_entry": gettext_noop("This entry does not exist."),

@@ -34,6 +34,7 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.ProgressItem, {"workspace", "member", "kind"}),
     (models.RestLine, {"workspace"}),
     (models.Scheme, {"workspace"}),
+    (models.WhatIfBasis, {"workspace"}),
 ]
 
 

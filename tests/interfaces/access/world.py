@@ -14,7 +14,9 @@ from tests.support.business import MONDAY, NOON, join, kind_id, start_business
 from tests.support.schemes import published
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.money import Money
 from voorkant.core.targets.availability import Away
+from voorkant.core.targets.basis import GivenBasis
 from voorkant.data.models import Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
@@ -22,6 +24,7 @@ from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
+from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.team import Invite, invite
 from voorkant.queries.activity.schemes import scheme_on
 
@@ -101,6 +104,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "member": member.public_id,
         "change": _change(member),
         "absence": _absence(member),
+        "basis": _basis(member),
     }
     return {**things, **_invitation(workspace, member)}
 
@@ -115,6 +119,16 @@ def _absence(member: Member) -> UUID:
     """Note that the member is away and return the absence."""
     days = Away(MONDAY, MONDAY + timedelta(days=1))
     return add_absence(member.workspace, member, AbsenceWish(member, days), MONDAY).public_id
+
+
+def _basis(member: Member) -> UUID:
+    """Give what the look ahead rests on and return it; the owner gives it for a plain member."""
+    workspace = member.workspace
+    giver = member
+    if member.role == Role.MEMBER:
+        giver = Member.objects.get(workspace=workspace, role=Role.OWNER)
+    given = GivenBasis(Money(100_000 + member.pk), 4, points_per_contract=600)
+    return give_basis(workspace, giver, given, MONDAY, NOON).record.public_id
 
 
 def _logged(member: Member, new: NewEntry) -> UUID:

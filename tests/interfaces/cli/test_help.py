@@ -17,6 +17,7 @@ COMMANDS = (
     "target",
     "away",
     "scheme",
+    "what-if",
     "serve",
     "demo",
     "verify",

@@ -13,12 +13,15 @@ from tests.support.schemes import published
 from voorkant.core.access import Role
 from voorkant.core.activity.schemes import Rule
 from voorkant.core.activity.sides import Side
+from voorkant.core.money import Money
+from voorkant.core.targets.basis import Count, GivenBasis
 from voorkant.data.models import Holiday
 from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import Change, void_entry
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.team import Invite, invite
 
 TEXTS = re.compile(r">([^<>]+)<|\b(?:aria-label|placeholder|title|alt)=\"([^\"]+)\"")
@@ -56,6 +59,9 @@ def busy(sanne: Visitor) -> Visitor:
     open_back(workspace, owner, TODAY, NOON)
     invite(workspace, owner, Invite("", "member", "https://example.nl/{secret}", "nl"), NOON)
     Holiday.objects.filter(workspace=workspace).update(name="Mei")
+    count = Count(2, date(2026, 1, 1), TODAY)
+    given = GivenBasis(Money(600_000), 60, count=count, goal=Money(12_000_000))
+    give_basis(workspace, owner, given, TODAY, NOON)
     return sanne
 
 
@@ -75,6 +81,8 @@ def paths(busy: Visitor) -> list[str]:
         "/relations/new/",
         "/score/",
         "/score/target/",
+        "/score/what-if/?points=22",
+        "/score/what-if/?member=team",
         "/settings/availability/",
         "/scheme/",
         "/scheme/edit/",
@@ -113,3 +121,9 @@ def test_pages_say_nothing_alike_but_data(busy: Visitor) -> None:
         same = {one for one in dutch & english if re.search(r"[A-Za-z]{3}", one)}
         alike |= dict.fromkeys(same - ALIKE, path)
     assert alike == {}
+
+
+def test_the_questions_before_the_look_ahead_are_asked_in_dutch(sanne: Visitor) -> None:
+    dutch, english = (texts(sanne, "/score/what-if/", language) for language in ("nl", "en-gb"))
+    same = {one for one in dutch & english if re.search(r"[A-Za-z]{3}", one)}
+    assert same - ALIKE == set()

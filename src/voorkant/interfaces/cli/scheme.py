@@ -11,7 +11,7 @@ import typer
 
 from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
-from voorkant.interfaces.cli.ledger import iso_day
+from voorkant.interfaces.cli.ledger import read_day
 
 STANDARD_INPUT = "-"
 
@@ -45,7 +45,7 @@ def add_to(app: typer.Typer) -> None:
 
 def scheme(given: SchemeOptions) -> None:
     """Show, publish or withdraw a scheme."""
-    monday = iso_day(given.monday)
+    monday = read_day(given.monday)
     if (given.source or given.withdraw) and not monday:
         raise typer.BadParameter(_("Say with --monday from which Monday."))
     if given.source and given.withdraw:
