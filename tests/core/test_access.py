@@ -11,6 +11,8 @@ OWN = {
         Permission.READ_DAY,
         Permission.READ_WEEK,
         Permission.PROMISE,
+        Permission.ACTIONS,
+        Permission.REWARDS,
         Permission.CALLS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
@@ -26,6 +28,7 @@ OWN = {
         Permission.READ_DAY,
         Permission.READ_WEEK,
         Permission.PROMISE,
+        Permission.REWARDS,
         Permission.CALLS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
@@ -38,6 +41,7 @@ OWN = {
 OF_A_COLLEAGUE = {
     Role.OWNER: {
         Permission.READ_WEEK,
+        Permission.ACTIONS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
         Permission.READ_TEAM,
@@ -52,6 +56,7 @@ OF_A_COLLEAGUE = {
     },
     Role.LEAD: {
         Permission.READ_WEEK,
+        Permission.ACTIONS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
         Permission.READ_TEAM,
@@ -70,12 +75,14 @@ SCOPES = {
     Scope.LOG: {
         Permission.LOG,
         Permission.PROMISE,
+        Permission.REWARDS,
         Permission.CALLS,
         Permission.WRITE_ADDRESSES,
         Permission.TARGET,
     },
     Scope.TEAM: {
         Permission.READ_TEAM,
+        Permission.ACTIONS,
         Permission.INVITE,
         Permission.CHANGE_ROLE,
         Permission.REMOVE_MEMBER,
