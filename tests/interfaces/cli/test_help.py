@@ -16,6 +16,8 @@ COMMANDS = (
     "score",
     "target",
     "away",
+    "action",
+    "reward",
     "serve",
     "demo",
     "verify",
