@@ -22,6 +22,7 @@ from voorkant.data.models import (
     User,
 )
 from voorkant.operations.diary import PROSPECT_HOURS
+from voorkant.operations.sample.actions import plan_action, promise_rewards
 from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.people import make_people
 from voorkant.operations.sample.story import WEEKS, Act, year
@@ -74,12 +75,14 @@ def _create(user: User, moment: datetime) -> Member:
     everybody = [owner, *_colleagues(owner, company)]
     people = make_people(owner.workspace, company, moment)
     rules = PointRule.objects.filter(workspace=owner.workspace).select_related("kind", "scheme")
+    plan_action(owner, company["action"][language], start, moment)
     books = Books(everybody, people, {rule.kind.name_en: rule for rule in rules}, company, language)
     books.write([*year(today, start), *_this_morning(today, moment, tz)])
     for number, seat in enumerate(everybody):
         _promise(seat, start)
         _calls(seat, people[25 + 8 * number :], company["reasons"][language], today, moment)
     _owner_only(owner, company["rest"][language], today)
+    promise_rewards(owner, company["rewards"][language], today, moment)
     return owner
 
 
