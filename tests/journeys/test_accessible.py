@@ -1,15 +1,21 @@
 """Every screen for everybody: both languages, light and dark, phone, desktop and 320 pixels."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.stage import NOON, Look, Stage
 from tests.support.browser import assert_no_axe_violations
-from voorkant.data.models import Entry
+from voorkant.core.diary.blocks import DailyTime
+from voorkant.core.targets.actions import Action
+from voorkant.core.targets.rewards import Reward, Span
+from voorkant.data.models import ActionPeriod, Entry
+from voorkant.data.models import Reward as RewardRow
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.targets.actions import make_action
+from voorkant.operations.targets.rewards import add_reward
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TODAY = date(2026, 10, 21)
@@ -40,6 +46,12 @@ def busy(stage: Stage) -> Stage:
     plan_call(owner.workspace, owner, wish, NOON)
     add_line(owner.workspace, owner, "Btw-aangifte", TODAY)
     open_back(owner.workspace, owner, TODAY, NOON)
+    start = TODAY - timedelta(days=2)
+    hours = DailyTime(time(22), 60, frozenset(range(7)))
+    action = Action("Najaar aan de lijn", start, start + timedelta(weeks=3), 200, 10, hours=hours)
+    make_action(owner.workspace, owner, action.with_rest(2), NOON)
+    for text, points in (("Taart bij de koffie", 10), ("Een middag aan zee", 900)):
+        add_reward(owner.workspace, owner, Reward(text, Span.DAY, TODAY, points), NOON)
     return stage
 
 
@@ -48,6 +60,7 @@ def paths() -> list[str]:
     network = Entry.objects.get(kind__name_en="Networking event attended")
     party = entry.party
     assert party is not None
+    action, reward = ActionPeriod.objects.get(), RewardRow.objects.order_by("id")[0]
     return [
         "/?rest=open",
         f"/day/{TODAY - timedelta(days=1)}/?after={network.client_uuid}",
@@ -62,6 +75,12 @@ def paths() -> list[str]:
         "/score/",
         "/score/target/",
         "/settings/availability/",
+        "/actions/",
+        "/actions/new/",
+        f"/actions/{action.public_id}/",
+        f"/actions/{action.public_id}/change/",
+        "/rewards/",
+        f"/rewards/{reward.public_id}/",
         "/more/",
         "/settings/sign-in/",
         "/welcome/kinds/",

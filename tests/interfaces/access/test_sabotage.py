@@ -22,6 +22,7 @@ WIDER = [
 ]
 # A piece of work is looked up by workspace, member and kind: all go, for any one suffices.
 FILTERED: list[tuple[type[Model], set[str]]] = [
+    (models.ActionPeriod, {"workspace"}),
     (models.ApiToken, {"workspace"}),
     (models.Absence, {"workspace"}),
     (models.Entry, {"workspace"}),
@@ -32,6 +33,7 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.Recalibration, {"workspace"}),
     (models.ProgressItem, {"workspace", "member", "kind"}),
     (models.RestLine, {"workspace"}),
+    (models.Reward, {"workspace"}),
 ]
 
 

@@ -13,15 +13,20 @@ from django.db.models import Model
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
+from voorkant.core.targets.rewards import Reward, Span
 from voorkant.data.models import Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line
+from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
+from voorkant.operations.targets.rewards import add_reward
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.operations.team import Invite, invite
+from voorkant.queries.targets.actions import actions
 
 CHEAP = PBKDF2PasswordHasher()
 NOT_COUNTED = {("ApiToken", "last_used_on"), ("User", "last_login")}
@@ -95,6 +100,8 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "member": member.public_id,
         "change": _change(member),
         "absence": _absence(member),
+        "action": _action(member),
+        "reward": _reward(member),
     }
     return {**things, **_invitation(workspace, member)}
 
@@ -109,6 +116,19 @@ def _absence(member: Member) -> UUID:
     """Note that the member is away and return the absence."""
     days = Away(MONDAY, MONDAY + timedelta(days=1))
     return add_absence(member.workspace, member, AbsenceWish(member, days), MONDAY).public_id
+
+
+def _action(member: Member) -> UUID:
+    """Let the owner announce an action of two weeks, after those announced so far."""
+    owner = Member.objects.get(workspace=member.workspace, role=Role.OWNER)
+    start = MONDAY + timedelta(weeks=2 * len(actions(member.workspace)))
+    action = Action("Actie", start, start + timedelta(weeks=2))
+    return make_action(member.workspace, owner, action, NOON)
+
+
+def _reward(member: Member) -> UUID:
+    """Let the member promise himself a reward that he earned."""
+    return add_reward(member.workspace, member, Reward("Taart", Span.DAY, MONDAY, 10), NOON)
 
 
 def _logged(member: Member, new: NewEntry) -> UUID:

@@ -9,7 +9,7 @@ from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.portfolio import calls, relations
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.start import views as start
-from voorkant.interfaces.web.targets import availability, score, target
+from voorkant.interfaces.web.targets import actions, availability, rewards, score, target
 from voorkant.interfaces.web.today import acts, views
 
 
@@ -77,6 +77,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="absence_restore",
     ),
     path("settings/availability/holidays/", availability.holiday, name="holiday"),
+    path("actions/", actions.listed, name="actions"),
+    path("actions/new/", actions.add, name="action_add"),
+    path("actions/<uuid:action>/", actions.shown, name="action"),
+    path("actions/<uuid:action>/change/", actions.change, name="action_change"),
+    path("actions/<uuid:action>/stop/", actions.stop, name="action_stop"),
+    path("actions/<uuid:action>/restore/", actions.restore, name="action_restore"),
+    path("rewards/", rewards.rewards, name="rewards"),
+    path("rewards/<uuid:reward>/", rewards.change, name="reward"),
+    path("rewards/<uuid:reward>/claim/", rewards.claim, name="reward_claim"),
+    path("rewards/<uuid:reward>/unclaim/", rewards.unclaim, name="reward_unclaim"),
+    path("rewards/<uuid:reward>/again/", rewards.again, name="reward_again"),
+    path("rewards/<uuid:reward>/remove/", rewards.remove, name="reward_remove"),
+    path("rewards/<uuid:reward>/restore/", rewards.restore, name="reward_restore"),
     path("more/", more, name="more"),
     path("welcome/", start.welcome, name="welcome"),
     path("welcome/business/", start.business, name="welcome_business"),
