@@ -48,18 +48,20 @@ def _read(desk: Desk, days: list[date]) -> Result:
     points: dict[date, Decimal] = {}
     raw: dict[date, Decimal] = {}
     acts: dict[date, int] = {}
+    bonus: dict[date, Decimal] = {}
     for on in days:
         score = desk.get(f"/score/day?on={on}")
         if score["kinds"]:
             points[on] = _exact(score["points"])
             raw[on] = sum((_exact(kind["raw"]) for kind in score["kinds"]), Decimal(0))
+            bonus[on] = _exact(score["bonus"])
             acts[on] = desk.get(f"/promise/{on}")["done"]
             assert score["front_acts"] == acts[on]
     weeks = {
         str(week): _exact(desk.get(f"/score/week?week={week}")["points"])
         for week in {Week.of(on) for on in points}
     }
-    return Result(points, raw, weeks, acts)
+    return Result(points, raw, weeks, acts, {on: one for on, one in bonus.items() if one})
 
 
 def _exact(number: float) -> Decimal:

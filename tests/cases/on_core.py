@@ -11,6 +11,7 @@ from uuid import UUID
 
 import voorkant
 from tests.cases.script import Case, Changes, Result, Step
+from voorkant.core.activity.bonuses import Bonus, Bonuses
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.points import to_points, to_tenths
 from voorkant.core.activity.schemes import Rule, RuleHistory
@@ -50,14 +51,17 @@ def run_on_core(case: Case) -> Result:
     raw: defaultdict[date, Decimal] = defaultdict(Decimal)
     weeks: defaultdict[str, Decimal] = defaultdict(Decimal)
     acts: defaultdict[date, int] = defaultdict(int)
+    bonus: defaultdict[date, Decimal] = defaultdict(Decimal)
     for name, mine in facts.items():
         kind = by_name[name]
         for on, day in score_days(kind.measure, mine, kind.history).items():
             points[on] += to_points(day.counted)
             raw[on] += to_points(day.raw)
+            bonus[on] += to_points(day.bonus)
             weeks[str(Week.of(on))] += to_points(day.counted)
             acts[on] += day.quantity if kind.is_act and day.side.is_front else 0
-    return Result(dict(points), dict(raw), dict(weeks), dict(acts))
+    earned = {on: value for on, value in bonus.items() if value}
+    return Result(dict(points), dict(raw), dict(weeks), dict(acts), earned)
 
 
 def standing(steps: Sequence[Step], zone: str) -> list[Step]:
@@ -104,6 +108,7 @@ def _last_values(
 def _kinds(case: Case) -> dict[str, CoreKind]:
     """Return the start kinds by every word they go by, with the rules of the case."""
     found: dict[str, CoreKind] = {}
+    bonuses = Bonuses(tuple(Bonus(one.start, one.until, one.bonus_pct) for one in case.actions))
     for raw in json.loads(START_KINDS.read_text(encoding="utf-8")):
         names = {alias.casefold() for alias in raw["aliases"]}
         rule = _changed(Rule(Side(raw["side"]), raw["points"]), case.rules, names)
@@ -111,7 +116,10 @@ def _kinds(case: Case) -> dict[str, CoreKind]:
         for monday in sorted(case.schemes):
             dated[monday] = rule = _changed(rule, case.schemes[monday], names)
         kind = CoreKind(
-            raw["en"], raw["nature"] == "act", Measure(raw["measure"]), RuleHistory.of(dated)
+            raw["en"],
+            raw["nature"] == "act",
+            Measure(raw["measure"]),
+            RuleHistory.of(dated, bonuses),
         )
         found |= dict.fromkeys(names, kind)
     return found

@@ -18,6 +18,7 @@ from voorkant.operations.rhythm import PromiseWish, set_promise
 
 STANDS = 'class="record record-full">'
 FIGURE = re.compile(r'"bar-figure">([\d.,-]+)(?: <span class="soft">\(of ([\d.,-]+)\))?')
+BONUS = 'id="bonus-total"'
 KEPT = re.compile(r'data-done="(\d+)"')
 
 
@@ -35,11 +36,15 @@ def run_on_page(case: Case, clock: pytest.MonkeyPatch) -> Result:
     points: dict[date, Decimal] = {}
     raw: dict[date, Decimal] = {}
     acts: dict[date, int] = {}
+    bonus: dict[date, Decimal] = {}
     for on in days:
         listed = anna.get(f"/entries/?day={on}")
         if STANDS in listed.content.decode():
             points[on] = _points(listed)
             raw[on] = _before_cap(listed)
+            if BONUS in listed.content.decode():
+                sign, figure, _word = words(listed, "bonus-total").split()
+                bonus[on] = _exact(figure) * (1 if sign == "+" else -1)
             done = KEPT.search(anna.get(f"/day/{on}/").content.decode())
             assert done
             acts[on] = int(done[1])
@@ -47,7 +52,7 @@ def run_on_page(case: Case, clock: pytest.MonkeyPatch) -> Result:
         str(week): _points(anna.get(f"/entries/?week={week}"))
         for week in {Week.of(on) for on in points}
     }
-    return Result(points, raw, weeks, acts)
+    return Result(points, raw, weeks, acts, bonus)
 
 
 def _points(listed: Answer) -> Decimal:

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from tests.cases.script import Case, Changes, Result, Step
-from tests.support.business import kind_id, start_business
+from tests.support.business import at, kind_id, start_business
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.points import to_points, to_tenths
 from voorkant.core.periods import Week
 from voorkant.data.models import Member, PointRule, ProgressItem, Scheme, Workspace
 from voorkant.operations.activity import Change, correct_entry, log_entry, undo_entry, void_entry
+from voorkant.operations.targets.actions import make_action
 from voorkant.queries.activity.scores import day_score, week_score
 from voorkant.queries.rhythm import promise_day
 from voorkant.queries.verification import verify
@@ -28,7 +29,7 @@ def run_on_product(case: Case) -> Result:
 
 
 def business_of(case: Case) -> Member:
-    """Start a business with the zone and schemes of a case."""
+    """Start a business with the zone, schemes and actions of a case."""
     owner = start_business()
     assert owner.user is not None
     owner.user.tz = case.zone
@@ -39,6 +40,8 @@ def business_of(case: Case) -> Member:
         for monday in sorted(case.schemes):
             scheme = _next_scheme(scheme, monday)
             _change(owner.workspace, scheme, case.schemes[monday])
+    for action in case.actions:
+        make_action(owner.workspace, owner, action, at(action.start))
     return owner
 
 
@@ -104,15 +107,17 @@ def read(owner: Member, days: list[date]) -> Result:
     points: dict[date, Decimal] = {}
     raw: dict[date, Decimal] = {}
     acts: dict[date, int] = {}
+    bonus: dict[date, Decimal] = {}
     for on in days:
         score = day_score(owner.workspace, owner, on)
         if score.kinds:
             points[on] = to_points(score.counted)
             raw[on] = to_points(sum(kind.raw for kind in score.kinds))
+            bonus[on] = to_points(score.bonus)
             acts[on] = promise_day(owner.workspace, owner, on).promise.done
             assert score.front_acts == acts[on]
     weeks = {
         str(week): to_points(week_score(owner.workspace, owner, week).counted)
         for week in {Week.of(on) for on in points}
     }
-    return Result(points, raw, weeks, acts)
+    return Result(points, raw, weeks, acts, {on: one for on, one in bonus.items() if one})

@@ -10,6 +10,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import yaml
 
+from voorkant.core.targets.actions import Action
+
 FOLDER = Path(__file__).parent
 AMSTERDAM = "Europe/Amsterdam"
 MINUTE = timedelta(minutes=1)
@@ -48,22 +50,28 @@ Changes = Mapping[str, RuleChange]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a case: points by day and by week, acts that keep the promise by day."""
+    """What came of a case: points by day and by week, acts that keep the promise by day, and the
+    bonus of the days that have one.
+    """
 
     points: dict[date, Decimal]
     before_cap: dict[date, Decimal]
     weeks: dict[str, Decimal]
     acts: dict[date, int]
+    bonus: dict[date, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One worked case. `rules` change the start scheme, `schemes` follow it from their Monday."""
+    """One worked case. `rules` change the start scheme, `schemes` follow it from their Monday;
+    `actions` are announced before the records come in.
+    """
 
     title: str
     zone: str
     rules: Changes
     schemes: dict[date, Changes]
+    actions: tuple[Action, ...]
     steps: tuple[Step, ...]
     expected: dict[str, Any] = field(default_factory=dict)
 
@@ -99,6 +107,10 @@ def _case(raw: dict[str, Any]) -> Case:
         given.get("zone", AMSTERDAM),
         _changes(given.get("rules", {})),
         {monday: _changes(rules) for monday, rules in given.get("schemes", {}).items()},
+        tuple(
+            Action("Actie", one["start"], one["until"], bonus_pct=one["bonus"])
+            for one in given.get("actions", [])
+        ),
         _steps(raw["title"], given["records"]),
         raw["expected"],
     )

@@ -11,6 +11,8 @@ OWN = {
         Permission.READ_DAY,
         Permission.READ_WEEK,
         Permission.PROMISE,
+        Permission.ACTIONS,
+        Permission.REWARDS,
         Permission.CALLS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
@@ -27,6 +29,7 @@ OWN = {
         Permission.READ_DAY,
         Permission.READ_WEEK,
         Permission.PROMISE,
+        Permission.REWARDS,
         Permission.CALLS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
@@ -39,6 +42,7 @@ OWN = {
 OF_A_COLLEAGUE = {
     Role.OWNER: {
         Permission.READ_WEEK,
+        Permission.ACTIONS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
         Permission.READ_TEAM,
@@ -54,6 +58,7 @@ OF_A_COLLEAGUE = {
     },
     Role.LEAD: {
         Permission.READ_WEEK,
+        Permission.ACTIONS,
         Permission.READ_ADDRESSES,
         Permission.WRITE_ADDRESSES,
         Permission.READ_TEAM,
@@ -73,12 +78,14 @@ SCOPES = {
     Scope.LOG: {
         Permission.LOG,
         Permission.PROMISE,
+        Permission.REWARDS,
         Permission.CALLS,
         Permission.WRITE_ADDRESSES,
         Permission.TARGET,
     },
     Scope.TEAM: {
         Permission.READ_TEAM,
+        Permission.ACTIONS,
         Permission.INVITE,
         Permission.CHANGE_ROLE,
         Permission.REMOVE_MEMBER,

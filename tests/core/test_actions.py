@@ -1,13 +1,17 @@
 """Action periods: what they refuse, and what they ask on which day."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from voorkant.core.errors import Invalid
+from voorkant.core.periods import Week
 from voorkant.core.targets.actions import Action, BadFactor, BadPeriod, BadRest, factor_on
+from voorkant.core.targets.availability import Presence
+from voorkant.core.targets.weekly import week_plan
 
 MONDAY = date(2026, 9, 7)
 DAY = timedelta(days=1)
@@ -37,6 +41,17 @@ def test_the_factors_of_an_action_and_its_rest() -> None:
 def test_what_is_no_action(change: dict[str, object], error: type[Invalid]) -> None:
     with pytest.raises(error):
         Action(**{"theme": "Double", "start": MONDAY, "until": MONDAY + 7 * DAY} | change)  # type: ignore[arg-type]  # each field by its own name
+
+
+def test_the_weeks_of_the_handbook() -> None:
+    action = Action("Double", MONDAY, date(2026, 10, 1), 200, 10).with_rest(1)
+    presence = Presence((), (), date(2026, 1, 1))
+    weeks = [Week.of(MONDAY).shifted(number) for number in range(-1, 6)]
+    targets = [
+        week_plan(week, 150, presence, frozenset(), partial(factor_on, [action])).target
+        for week in weeks
+    ]
+    assert targets == [150, 300, 300, 300, 240, 75, 150]
 
 
 @given(st.integers(1, 92), st.integers(0, 6), st.integers(0, 4), st.integers(-10, 140))

@@ -32,7 +32,7 @@ now = datetime.now(UTC)
 prepare(settings.DATA_FOLDER, now)
 user = create_user(NewUser("anna@example.nl", "Anna", None, "en-gb"), now)
 seat = create_workspace(user, NewWorkspace("Zon"), now)
-print(create_token(seat.workspace, seat, "test", frozenset({"read", "log"}), now)[1])
+print(create_token(seat.workspace, seat, "test", frozenset({"read", "log", "team"}), now)[1])
 """
 
 
@@ -79,7 +79,7 @@ class Installation:
         )
 
     def prepare(self) -> str:
-        """Make the tables, a business of one person, and return a token that may read and log."""
+        """Make the tables, a business of one person, and return a token that may do everything."""
         done = self.python(PREPARE)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()

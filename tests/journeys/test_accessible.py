@@ -1,7 +1,7 @@
 """Every screen for everybody: both languages, light and dark, phone, desktop and 320 pixels."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from playwright.sync_api import Page
@@ -11,13 +11,19 @@ from tests.support.browser import assert_no_axe_violations
 from tests.support.business import kind_id
 from tests.support.schemes import changed
 from voorkant.core.activity.chances import Chance
+from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.money import Money
+from voorkant.core.targets.actions import Action
 from voorkant.core.targets.basis import GivenBasis
-from voorkant.data.models import Entry
+from voorkant.core.targets.rewards import Reward, Span
+from voorkant.data.models import ActionPeriod, Entry
+from voorkant.data.models import Reward as RewardRow
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.targets.actions import make_action
+from voorkant.operations.targets.rewards import add_reward
 from voorkant.operations.targets.whatif import give_basis
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -58,6 +64,12 @@ def busy(stage: Stage) -> Stage:
     archive_kind(owner.workspace, owner, kind_id(owner.workspace, "reader"), NOON)
     given = GivenBasis(Money(600_000), 4, points_per_contract=600, goal=Money(12_000_000))
     give_basis(owner.workspace, owner, given, TODAY, NOON)
+    start = TODAY - timedelta(days=2)
+    hours = DailyTime(time(22), 60, frozenset(range(7)))
+    action = Action("Najaar aan de lijn", start, start + timedelta(weeks=3), 200, 10, hours=hours)
+    make_action(owner.workspace, owner, action.with_rest(2), NOON)
+    for text, points in (("Taart bij de koffie", 10), ("Een middag aan zee", 900)):
+        add_reward(owner.workspace, owner, Reward(text, Span.DAY, TODAY, points), NOON)
     return stage
 
 
@@ -66,6 +78,7 @@ def paths() -> list[str]:
     network = Entry.objects.get(kind__name_en="Networking event attended")
     party = entry.party
     assert party is not None
+    action, reward = ActionPeriod.objects.get(), RewardRow.objects.order_by("id")[0]
     return [
         "/?rest=open",
         f"/day/{TODAY - timedelta(days=1)}/?after={network.client_uuid}",
@@ -87,6 +100,12 @@ def paths() -> list[str]:
         "/scheme/history/",
         "/kinds/new/",
         f"/kinds/{entry.kind.public_id}/",
+        "/actions/",
+        "/actions/new/",
+        f"/actions/{action.public_id}/",
+        f"/actions/{action.public_id}/change/",
+        "/rewards/",
+        f"/rewards/{reward.public_id}/",
         "/more/",
         "/settings/sign-in/",
         "/welcome/kinds/",

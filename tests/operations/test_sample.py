@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from voorkant.core.periods import monday_of
-from voorkant.data.models import Entry, Member, Party, ProgressItem
+from voorkant.core.targets.actions import Phase
+from voorkant.core.targets.rewards import State
+from voorkant.data.models import DayScore, Entry, Member, Party, ProgressItem
 from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.sample import create_sample, wipe_sample
 from voorkant.operations.sample.story import SILENT, TOP, WEEKS, WILD, Act, year
+from voorkant.queries.targets.actions import actions
+from voorkant.queries.targets.comparison import compared
+from voorkant.queries.targets.rewards import rewards
 from voorkant.queries.today import today
 from voorkant.queries.verification import verify
 
@@ -63,6 +68,21 @@ def test_every_day_adds_up_and_has_something_to_do(on: date) -> None:
         (2, 1) if working else (0, 0)
     )
     assert not Entry.objects.filter(local_date__gt=on).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("on", ANY_DAY, ids=str)
+def test_the_action_month_and_the_rewards(on: date) -> None:
+    owner = owner_of_sample(on)
+    (action,) = actions(owner.workspace)
+    assert (action.target_pct, action.bonus_pct, action.rest_weeks) == (150, 10, 2)
+    assert action.phase(on) is Phase.OVER
+    found = compared(owner.workspace, owner, [action], on)[action.start].team
+    assert found
+    assert found.now.acts > found.before.acts
+    states = [one.state for one in rewards(owner.workspace, owner)]
+    assert (len(states), states[1]) == (2, State.CLAIMED)
+    assert DayScore.objects.filter(workspace=owner.workspace, bonus__gt=0).exists()
 
 
 @pytest.mark.django_db

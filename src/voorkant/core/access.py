@@ -32,6 +32,8 @@ class Permission(StrEnum):
     CALLS = "calls"
     READ_ADDRESSES = "read_addresses"
     WRITE_ADDRESSES = "write_addresses"
+    ACTIONS = "actions"
+    REWARDS = "rewards"
     READ_TEAM = "read_team"
     INVITE = "invite"
     CHANGE_ROLE = "change_role"
@@ -68,6 +70,8 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.CALLS: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.READ_ADDRESSES: PermissionRule(ALL, ALL, Scope.READ),
     Permission.WRITE_ADDRESSES: PermissionRule(ALL, ALL, Scope.LOG),
+    Permission.ACTIONS: PermissionRule(LEADING, LEADING, Scope.TEAM),
+    Permission.REWARDS: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.READ_TEAM: PermissionRule(ALL, ALL, Scope.TEAM),
     Permission.INVITE: PermissionRule(LEADING, LEADING, Scope.TEAM),
     Permission.CHANGE_ROLE: PermissionRule(OWNING, OWNING, Scope.TEAM),

@@ -125,6 +125,33 @@ class RemoteVoorkant:
         """Give what the look ahead rests on; the same again changes nothing."""
         return self._ask("PUT", "/what-if/basis", json=body)
 
+    def actions(self) -> dict[str, Any]:
+        """Return the action months, compared with the weeks before each."""
+        return self._ask("GET", "/actions")
+
+    def add_action(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Announce an action month; sent twice it is made once."""
+        return self._ask("POST", "/actions", json=body)
+
+    def stop_action(self, public_id: str) -> dict[str, Any]:
+        """Let an action month end with this week, or not begin."""
+        return self._ask("POST", f"/actions/{public_id}/stop")
+
+    def rewards(self) -> dict[str, Any]:
+        """Return one's own rewards."""
+        return self._ask("GET", "/rewards")
+
+    def add_reward(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Promise oneself a reward; sent twice it is made once."""
+        return self._ask("POST", "/rewards", json=body)
+
+    def change_reward(self, public_id: str, verb: str) -> dict[str, Any]:
+        """Do something with a reward: take, again or remove."""
+        if verb == "remove":
+            return self._ask("DELETE", f"/rewards/{public_id}")
+        path = {"take": "claim", "again": "again"}[verb]
+        return self._ask("POST", f"/rewards/{public_id}/{path}")
+
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:
             status, content = self._send(method, path, **what)

@@ -9,6 +9,7 @@ from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.records import Record, Score
 from voorkant.core.periods import Week
+from voorkant.core.targets.actions import Action
 from voorkant.data.models import Entry, Member, ProgressItem, Workspace
 from voorkant.queries.activity.entries import Wanted, entries
 from voorkant.queries.activity.kinds import tiles
@@ -17,6 +18,8 @@ from voorkant.queries.activity.scores import day_and_week_score
 from voorkant.queries.diary import Block, blocks
 from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
 from voorkant.queries.rhythm import Line, Pick, PromiseDay, picks_from, promise_of, rest_lines
+from voorkant.queries.targets.actions import actions
+from voorkant.queries.targets.rewards import RewardCard, rewards_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,15 @@ class Today:
     week_so_far: Score
     recent: tuple[PartyCard, ...]
     tomorrow: tuple[Pick, ...]
+    action: Action | None
+    rewards: tuple[RewardCard, ...]
 
 
 def today(workspace: Workspace, member: Member, on: date) -> Today:
-    """Return a member's day with promise, tiles, call list, rest, blocks, records and points."""
-    book = rule_book(workspace)
+    """Return a member's day with promise, tiles, call list, rest, blocks, records, points, the
+    action that runs or rests, and his rewards.
+    """
+    book, held = rule_book(workspace), actions(workspace)
     day, week_so_far = day_and_week_score(workspace, member, on, book)
     chosen = picks_from(workspace, member, on, book, days=2)
     return Today(
@@ -63,12 +70,14 @@ def today(workspace: Workspace, member: Member, on: date) -> Today:
         items=tuple(open_items(workspace, member)),
         calls=tuple(call_list(workspace, member, on)),
         rest=rest_lines(workspace, member, on),
-        blocks=tuple(blocks(workspace, member, on)),
+        blocks=tuple(blocks(workspace, member, on, held)),
         records=entries(workspace, member, Wanted(start=on, until=on + timedelta(days=1))).records,
         day=day,
         week_so_far=week_so_far,
         recent=tuple(recent_parties(workspace, member, on)),
         tomorrow=chosen[on + timedelta(days=1)],
+        action=next((one for one in held if one.start <= on < one.ends), None),
+        rewards=tuple(rewards_now(workspace, member, on)),
     )
 
 

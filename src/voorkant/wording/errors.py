@@ -10,9 +10,14 @@ from voorkant.core.errors import VoorkantError
 from voorkant.wording.numbers import day
 
 SENTENCES = {
+    "action_is_over": gettext_noop("This action month is over, or ends with this week already."),
+    "actions_overlap": gettext_noop(
+        "These days belong to “%(theme)s”, its rest included. Choose other days."
+    ),
     "already_changed": gettext_noop(
         "This entry was corrected or voided in the meantime. Look at its history first."
     ),
+    "already_claimed": gettext_noop("You took this reward already."),
     "already_member": gettext_noop("This person is a member of the workspace already."),
     "already_started": gettext_noop(
         "Voorkant is in use here already. Sign in, or ask an owner to invite you."
@@ -55,7 +60,7 @@ SENTENCES = {
         "Give a percentage from 0 to 100, and only for work that is measured in percent."
     ),
     "bad_period": gettext_noop(
-        "An action lasts from one day to %(most)s days, and ends after it starts."
+        "An action month lasts from one day to %(most)s days, and ends after it starts."
     ),
     "bad_phone": gettext_noop(
         "A phone number has 3 to 20 digits. Spaces, + ( ) - . and / are allowed."
@@ -69,6 +74,7 @@ SENTENCES = {
     ),
     "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
     "bad_target": gettext_noop("A weekly target is more than 0 and at most %(most)s points."),
+    "bad_threshold": gettext_noop("A reward asks more than 0 and at most %(most)s points."),
     "bad_week": gettext_noop("“%(text)s” is not a week. Write it like 2026-W53."),
     "bad_work_pattern": gettext_noop(
         "A weekday is worked for 0 to 100 percent, and at least one of them for some of it."
@@ -76,6 +82,7 @@ SENTENCES = {
     "bad_worth": gettext_noop("Give an amount of more than 0 and at most %(most)s."),
     "batch_too_large": gettext_noop("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": gettext_noop("This call was dealt with already."),
+    "claim_stands": gettext_noop("You took it on an earlier day, so it stays taken."),
     "conflict": gettext_noop("This clashes with what was recorded before."),
     "counted_or_estimated": gettext_noop(
         "Give one of two: contracts with the days they were counted over, or points per contract."
@@ -83,10 +90,14 @@ SENTENCES = {
     "database_is_newer": gettext_noop(
         "A newer version of Voorkant has changed this database. Use that version."
     ),
+    "day_is_over": gettext_noop("That day or week is over. Choose today or a later one."),
     "day_too_early": gettext_noop(
         "This workspace begins on %(begins_on)s. Choose that day or a later one."
     ),
     "day_too_late": gettext_noop("You can log up to tomorrow. Choose %(latest)s or earlier."),
+    "easier_too_soon": gettext_noop(
+        "This week keeps what was announced. It can become less from %(monday)s."
+    ),
     "email_taken": gettext_noop("Somebody signs in with this mail address already."),
     "error": gettext_noop("Something went wrong."),
     "file_in_the_way": gettext_noop(
@@ -128,6 +139,9 @@ SENTENCES = {
         "A scheme starts on a Monday, and %(day)s is none. Choose %(after)s."
     ),
     "not_allowed": gettext_noop("Your role does not allow this. Ask an owner of the workspace."),
+    "not_earned": gettext_noop(
+        "The points are not enough (any more). They count with bonus; it opens when they are there."
+    ),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
         "what is here now is backed up first."
@@ -138,6 +152,7 @@ SENTENCES = {
     "other_currency": gettext_noop("Look ahead in the workspace’s own currency: %(currency)s."),
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
     "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
+    "past_week": gettext_noop("Weeks that are over stay as they were. Choose %(monday)s or later."),
     "restore_differs": gettext_noop(
         "What was put back is not what the backup holds. Nothing was changed."
     ),
@@ -172,6 +187,7 @@ SENTENCES = {
     "unknown_absence": gettext_noop("This absence does not exist."),
     "too_much": gettext_noop("This becomes larger than an amount can be."),
     "unknown_basis": gettext_noop("This was not given in the workspace."),
+    "unknown_action": gettext_noop("This action month does not exist."),
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_entry": gettext_noop("This entry does not exist."),
@@ -188,6 +204,7 @@ SENTENCES = {
     "unknown_member": gettext_noop("This person is not a member of the workspace."),
     "unknown_occasion": gettext_noop("This occasion does not exist."),
     "unknown_party": gettext_noop("This person or organisation is not in the address book."),
+    "unknown_reward": gettext_noop("This reward does not exist."),
     "unknown_role": gettext_noop(
         "The role is owner, lead or member; an invitation gives lead or member."
     ),

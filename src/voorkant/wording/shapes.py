@@ -196,5 +196,14 @@ def today(one: Today) -> dict[str, Any]:
             }
             for item in one.items
         ],
+        "blocks": [
+            {
+                "purpose": block.purpose,
+                "start": block.start.strftime("%H:%M"),
+                "until": block.until.strftime("%H:%M"),
+                "theme": block.theme,
+            }
+            for block in one.blocks
+        ],
         "entries": [record(each) for each in one.records],
     }

@@ -25,6 +25,7 @@ SENTENCES = {
         "“%(field)s” must be a UUID, like 6f1e4c2a-9d3b-4f6e-8a57-0c2d1b3e4f5a."
     ),
     "bad_date": gettext_noop("“%(field)s” must be a date that exists, like 2026-11-25."),
+    "bad_time": gettext_noop("“%(field)s” must be a time of day, like 09:30."),
     "bad_instant": gettext_noop(
         "“%(field)s” must be an instant with its offset, like 2026-11-25T09:30:00+01:00."
     ),

@@ -23,6 +23,7 @@ WIDER = [
 # A piece of work is looked up by workspace, member and kind: all go, for any one suffices.
 FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.ActivityKind, {"workspace"}),
+    (models.ActionPeriod, {"workspace"}),
     (models.ApiToken, {"workspace"}),
     (models.Absence, {"workspace"}),
     (models.Entry, {"workspace"}),
@@ -35,6 +36,7 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.RestLine, {"workspace"}),
     (models.Scheme, {"workspace"}),
     (models.WhatIfBasis, {"workspace"}),
+    (models.Reward, {"workspace"}),
 ]
 
 

@@ -15,18 +15,23 @@ from tests.support.schemes import published
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.money import Money
+from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
 from voorkant.core.targets.basis import GivenBasis
+from voorkant.core.targets.rewards import Reward, Span
 from voorkant.data.models import Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line
+from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
+from voorkant.operations.targets.rewards import add_reward
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.team import Invite, invite
 from voorkant.queries.activity.schemes import scheme_on
+from voorkant.queries.targets.actions import actions
 
 COMING = MONDAY + timedelta(days=14)
 CHEAP = PBKDF2PasswordHasher()
@@ -105,6 +110,8 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "change": _change(member),
         "absence": _absence(member),
         "basis": _basis(member),
+        "action": _action(member),
+        "reward": _reward(member),
     }
     return {**things, **_invitation(workspace, member)}
 
@@ -129,6 +136,19 @@ def _basis(member: Member) -> UUID:
         giver = Member.objects.get(workspace=workspace, role=Role.OWNER)
     given = GivenBasis(Money(100_000 + member.pk), 4, points_per_contract=600)
     return give_basis(workspace, giver, given, MONDAY, NOON).record.public_id
+
+
+def _action(member: Member) -> UUID:
+    """Let the owner announce an action of two weeks, after those announced so far."""
+    owner = Member.objects.get(workspace=member.workspace, role=Role.OWNER)
+    start = MONDAY + timedelta(weeks=2 * len(actions(member.workspace)))
+    action = Action("Actie", start, start + timedelta(weeks=2))
+    return make_action(member.workspace, owner, action, NOON)
+
+
+def _reward(member: Member) -> UUID:
+    """Let the member promise himself a reward that he earned."""
+    return add_reward(member.workspace, member, Reward("Taart", Span.DAY, MONDAY, 10), NOON)
 
 
 def _logged(member: Member, new: NewEntry) -> UUID:

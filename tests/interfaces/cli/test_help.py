@@ -18,6 +18,8 @@ COMMANDS = (
     "away",
     "scheme",
     "what-if",
+    "action",
+    "reward",
     "serve",
     "demo",
     "verify",

@@ -1,8 +1,9 @@
 """Action months and quarters: a theme, some weeks in which more is asked, and a rest after them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from voorkant.core.activity.entries import MAX_NAME, TooLong
 from voorkant.core.diary.blocks import DailyTime
@@ -15,6 +16,15 @@ MOST_DAYS = 92
 MOST_REST = 4 * WEEK
 TARGETS = range(100, 300 + 1)
 PERCENTS = range(100 + 1)
+
+
+class Phase(StrEnum):
+    """Where an action stands on a day."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    RESTING = "resting"
+    OVER = "over"
 
 
 class BadPeriod(Invalid):
@@ -73,12 +83,33 @@ class Action:
     @property
     def rest_from(self) -> date:
         """The Monday on which a rest begins: never within a week that has begun."""
-        return monday_of(self.until + WEEK - timedelta(days=1))
+        return rest_after(self.until)
+
+    @property
+    def rest_weeks(self) -> int:
+        """How many weeks it rests; 0 without a rest."""
+        return (self.rest_until - self.rest_from) // WEEK if self.rest_until else 0
 
     @property
     def ends(self) -> date:
         """The day after the last one on which it changes anything."""
         return self.rest_until or self.until
+
+    def with_rest(self, weeks: int) -> "Action":
+        """Return it with a rest of some weeks after it; 0 is none. Raises BadRest."""
+        return replace(self, rest_until=rest_after(self.until, weeks) if weeks else None)
+
+    def days_left(self, today: date) -> int:
+        """Return how many days are left of it, or of its rest when that has come; today counts."""
+        return max(((self.until if today < self.until else self.ends) - today).days, 0)
+
+    def phase(self, today: date) -> Phase:
+        """Return where it stands; the days between it and its rest belong to the rest."""
+        if today < self.start:
+            return Phase.COMING
+        if today < self.until:
+            return Phase.RUNNING
+        return Phase.RESTING if today < self.ends else Phase.OVER
 
     def factor(self, day: date) -> int:
         """Return what the target is multiplied by on a day, in percent."""
@@ -89,6 +120,16 @@ class Action:
     def bonus(self, day: date) -> int:
         """Return what points earn on top on a day, in percent."""
         return self.bonus_pct if self.start <= day < self.until else 0
+
+
+def rest_after(until: date, weeks: int = 0) -> date:
+    """Return the Monday on which a rest of `weeks` ends that follows an action up to `until`."""
+    return monday_of(until + WEEK - timedelta(days=1)) + weeks * WEEK
+
+
+def action_on(actions: Iterable[Action], day: date) -> Action | None:
+    """Return the action that runs on a day; a rest is none."""
+    return next((one for one in actions if one.start <= day < one.until), None)
 
 
 def factor_on(actions: Iterable[Action], day: date) -> int:

@@ -315,8 +315,17 @@ class Item(Reply):
     percent: int
 
 
+class Block(Reply):
+    """A fixed block of the day, in local time; `theme` is that of the action that sets it free."""
+
+    purpose: Literal["prospect_hours", "reach_hours", "on_business", "action_hours"]
+    start: str
+    until: str
+    theme: str
+
+
 class Today(Reply):
-    """Everything of one day: promise, points, call list, kinds at hand and entries."""
+    """Everything of one day: promise, points, call list, kinds at hand, blocks and entries."""
 
     on: date
     week: str
@@ -326,4 +335,5 @@ class Today(Reply):
     calls: list[Call]
     tiles: list[Kind]
     items: list[Item]
+    blocks: list[Block]
     entries: list[Entry]

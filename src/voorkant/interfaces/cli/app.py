@@ -5,7 +5,17 @@ from gettext import gettext as _
 import typer
 
 from voorkant import __version__
-from voorkant.interfaces.cli import care, ledger, rescue, sample, scheme, server, targets, what_if
+from voorkant.interfaces.cli import (
+    actions,
+    care,
+    ledger,
+    rescue,
+    sample,
+    scheme,
+    server,
+    targets,
+    what_if,
+)
 
 app = typer.Typer(
     name="voorkant",
@@ -37,6 +47,7 @@ PARTS = (
     targets,
     scheme,
     what_if,
+    actions,
     server,
     sample,
     care,

@@ -53,6 +53,24 @@ class Books(Protocol):
     def give_basis(self, body: dict[str, Any]) -> dict[str, Any]:
         """Give what the look ahead rests on."""
 
+    def actions(self) -> dict[str, Any]:
+        """Return the action months, compared with the weeks before each."""
+
+    def add_action(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Announce an action month."""
+
+    def stop_action(self, public_id: str) -> dict[str, Any]:
+        """Let an action month end with this week, or not begin."""
+
+    def rewards(self) -> dict[str, Any]:
+        """Return one's own rewards."""
+
+    def add_reward(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Promise oneself a reward."""
+
+    def change_reward(self, public_id: str, verb: str) -> dict[str, Any]:
+        """Do something with a reward: take, again or remove."""
+
 
 def open_books(own: Own) -> Books:
     """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""

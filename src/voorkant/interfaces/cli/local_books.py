@@ -9,15 +9,16 @@ from voorkant.core.access import Permission
 from voorkant.core.activity.entries import NewEntry, Origin
 from voorkant.core.activity.kinds import match_kind
 from voorkant.core.activity.points import TENTHS_PER_POINT, to_tenths
-from voorkant.core.periods import Week, local_date
+from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
+from voorkant.interfaces.cli.local_actions import LocalActions
 from voorkant.operations.activity import Change, log_entry, undo_last
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme, withdraw_scheme
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.operations.targets.whatif import give_basis
-from voorkant.queries.access import require, zone_of
+from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.schemes import scheme_book
 from voorkant.queries.activity.scores import week_score
@@ -32,7 +33,7 @@ from voorkant.wording.target_answers import board_of, target_of
 DAYS = ("counted_from", "counted_until")
 
 
-class LocalBooks:
+class LocalBooks(LocalActions):
     """The ledger of one member, told in his language unless another was asked for."""
 
     def __init__(self, who: str, workspace: str) -> None:
@@ -42,10 +43,6 @@ class LocalBooks:
         self.language = asked_for() or (person.language if person else "en-gb")
         speak(self.language)
         self.moment = datetime.now(UTC)
-
-    @property
-    def _today(self) -> date:
-        return local_date(self.moment, zone_of(self.member))
 
     def log(self, body: dict[str, Any]) -> dict[str, Any]:
         """Log one entry."""

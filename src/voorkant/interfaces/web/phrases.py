@@ -55,6 +55,12 @@ def earned(tenths: int) -> str:
     }
 
 
+def bonus(tenths: int) -> str:
+    """Return what an action adds to points, apart from them: + 6 bonus."""
+    sign = MINUS if tenths < 0 else "+"
+    return _("%(sign)s %(points)s bonus") % {"sign": sign, "points": points(abs(tenths))}
+
+
 def logged(name: str, gained: int) -> str:
     """Return what is said after logging."""
     if not gained:

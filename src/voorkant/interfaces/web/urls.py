@@ -11,7 +11,14 @@ from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
 from voorkant.interfaces.web.schemes import pages as schemes
 from voorkant.interfaces.web.start import views as start
-from voorkant.interfaces.web.targets import availability, score, target, what_if
+from voorkant.interfaces.web.targets import (
+    actions,
+    availability,
+    rewards,
+    score,
+    target,
+    what_if,
+)
 from voorkant.interfaces.web.today import acts, views
 
 
@@ -91,6 +98,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kinds/<uuid:kind>/", kinds.change, name="kind"),
     path("kinds/<uuid:kind>/archive/", kinds.archive, name="kind_archive"),
     path("kinds/<uuid:kind>/use-again/", kinds.use_again, name="kind_use_again"),
+    path("actions/", actions.listed, name="actions"),
+    path("actions/new/", actions.add, name="action_add"),
+    path("actions/<uuid:action>/", actions.shown, name="action"),
+    path("actions/<uuid:action>/change/", actions.change, name="action_change"),
+    path("actions/<uuid:action>/stop/", actions.stop, name="action_stop"),
+    path("actions/<uuid:action>/restore/", actions.restore, name="action_restore"),
+    path("rewards/", rewards.rewards, name="rewards"),
+    path("rewards/<uuid:reward>/", rewards.change, name="reward"),
+    path("rewards/<uuid:reward>/claim/", rewards.claim, name="reward_claim"),
+    path("rewards/<uuid:reward>/unclaim/", rewards.unclaim, name="reward_unclaim"),
+    path("rewards/<uuid:reward>/again/", rewards.again, name="reward_again"),
+    path("rewards/<uuid:reward>/remove/", rewards.remove, name="reward_remove"),
+    path("rewards/<uuid:reward>/restore/", rewards.restore, name="reward_restore"),
     path("more/", more, name="more"),
     path("welcome/", start.welcome, name="welcome"),
     path("welcome/business/", start.business, name="welcome_business"),

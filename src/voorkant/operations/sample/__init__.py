@@ -24,6 +24,7 @@ from voorkant.data.models import (
     User,
 )
 from voorkant.operations.diary import PROSPECT_HOURS
+from voorkant.operations.sample.actions import plan_action, promise_rewards
 from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.people import make_people
 from voorkant.operations.sample.scheme import publish_second
@@ -84,6 +85,7 @@ def _create(user: User, moment: datetime) -> Member:
     publish_second(owner, start, company["scheme"][language])
     kinds = ActivityKind.objects.filter(workspace=owner.workspace)
     rules = {kind.name_en: dated_rules(kind) for kind in kinds}
+    plan_action(owner, company["action"][language], start, moment)
     books = Books(everybody, people, rules, company, language)
     books.write([*year(today, start), *_this_morning(today, moment, tz)])
     for number, seat in enumerate(everybody):
@@ -91,6 +93,7 @@ def _create(user: User, moment: datetime) -> Member:
         _calls(seat, people[25 + 8 * number :], company["reasons"][language], today, moment)
     _owner_only(owner, company["rest"][language], today)
     _look_ahead(owner, today, moment)
+    promise_rewards(owner, company["rewards"][language], today, moment)
     return owner
 
 

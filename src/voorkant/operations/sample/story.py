@@ -1,7 +1,8 @@
 """The year of the sample company: what three people did, from one seed, day by day.
 
 Planted: the three best customers came by referral while most effort goes into cold calls; one
-client keeps asking for more than was agreed; three wild weeks are followed by three silent ones.
+client keeps asking for more than was agreed; three wild weeks are followed by three silent ones; an
+action month brings more talks for everybody, and two weeks of rest come after it.
 """
 
 import random
@@ -15,6 +16,7 @@ TOP = (0, 1, 2)
 WRONG = 7
 WEEKS = 52
 WILD, SILENT = range(27, 30), range(30, 33)
+ACTION = range(41, 45)
 KEEPS = (0.86, 0.74, 0.9)
 TALK = (
     ("Call with a prospect", 62),
@@ -58,6 +60,7 @@ def year(today: date, start: date) -> list[Act]:
         on = start + timedelta(days=number)
         if on.weekday() < 5:
             acts += _day(chance, on, (on - start).days // 7)
+    acts += _action(random.Random(SEED), start)
     acts += _newsletters(chance, start, today)
     acts += _cases(chance, start, today)
     return sorted((act for act in acts if act.on < today), key=lambda act: (act.on, act.at))
@@ -102,6 +105,20 @@ def _talk(chance: random.Random, member: int, on: date, week: int) -> Act:
     says = "cold" if act.kind == "Call with a prospect" and chance.random() < 0.4 else ""
     party = chance.randint(25, PARTIES - 1) if chance.random() < 0.7 else None
     return replace(act, party=party, says=says, minutes=chance.choice((0, 5, 10)))
+
+
+def _action(chance: random.Random, start: date) -> Iterator[Act]:
+    """In the hour that the action month sets free everybody talks to a prospect more."""
+    for week in ACTION:
+        for day in range(4):
+            on = start + timedelta(weeks=week, days=day)
+            for member in range(len(KEEPS)):
+                at = time(15, chance.randint(0, 59))
+                yield Act(
+                    *(member, on, at, "Call with a prospect"),
+                    minutes=chance.choice((10, 15, 20)),
+                    party=chance.randint(25, PARTIES - 1),
+                )
 
 
 def _wrong_client(chance: random.Random, on: date) -> Iterator[Act]:

@@ -1,18 +1,30 @@
 """What is typed about targets and about being there, and what is wrong with it, at the field."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from voorkant.core.targets.availability import WHOLE
 from voorkant.interfaces.web.accounts.choices import WEEKDAYS
 from voorkant.interfaces.web.accounts.forms import Form
 
+# A day has room before and after it: weeks are added to it.
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 
-def _date(label: Any, **options: Any) -> forms.DateField:
+
+def date_field(label: Any, **options: Any) -> forms.DateField:
+    """Return a field for a day, as browsers offer one."""
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"], **options)
+    return forms.DateField(
+        label=label,
+        widget=widget,
+        input_formats=["%Y-%m-%d"],
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+        **options,
+    )
 
 
 class TargetForm(Form):
@@ -60,8 +72,8 @@ class WorkWeekForm(Form):
 class AbsenceForm(Form):
     """Days away, the last one included."""
 
-    start = _date(_("First day away"))
-    last = _date(_("Last day away"))
+    start = date_field(_("First day away"))
+    last = date_field(_("Last day away"))
     part = forms.IntegerField(
         label=_("Part of the day, in %"),
         min_value=1,
@@ -82,5 +94,5 @@ class AbsenceForm(Form):
 class HolidayForm(Form):
     """A day off of the whole house."""
 
-    on = _date(_("Day"))
+    on = date_field(_("Day"))
     name = forms.CharField(label=_("Name"), max_length=200)

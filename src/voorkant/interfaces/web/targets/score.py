@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from voorkant.core.access import Role
 from voorkant.core.activity.records import Score
 from voorkant.core.periods import Week
+from voorkant.core.targets.actions import Action
 from voorkant.core.targets.recalibration import Proposal, propose
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.activity.lists import Bar, bars
@@ -17,6 +18,7 @@ from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.targets.heatmap import Year, first_day, year
 from voorkant.queries.activity.schemes import SchemeCard, scheme_on
 from voorkant.queries.activity.scores import week_score
+from voorkant.queries.targets.actions import action_now
 from voorkant.queries.targets.board import (
     TeamWeek,
     WeekResult,
@@ -47,6 +49,8 @@ class ScoreScreen:
 
     week: Week
     is_current: bool
+    today: date
+    action: Action | None
     earlier: Week | None
     later: Week | None
     result: WeekResult
@@ -87,6 +91,8 @@ def screen(request: PageRequest) -> ScoreScreen:
     return ScoreScreen(
         week=week,
         is_current=week == last,
+        today=today,
+        action=action_now(workspace, today) if week == last else None,
         earlier=week.shifted(-1) if week > first else None,
         later=week.shifted(1) if week < last else None,
         result=results[-1],

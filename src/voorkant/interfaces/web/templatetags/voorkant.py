@@ -33,6 +33,12 @@ def points(tenths: int) -> str:
 
 
 @register.filter
+def bonus(tenths: int) -> str:
+    """Write what an action adds to points: + 6 bonus."""
+    return phrases.bonus(tenths)
+
+
+@register.filter
 def occasion_name(occasion: Occasion) -> str:
     """Write the name of the kind of an occasion."""
     return occasion.kind_name(get_language() or "en")

@@ -17,6 +17,7 @@ from voorkant.interfaces.web.pages import PageRequest, today_of
 from voorkant.interfaces.web.phrases import near_day
 from voorkant.queries.access import zone_of
 from voorkant.queries.diary import Block
+from voorkant.queries.targets.rewards import RewardCard
 from voorkant.queries.today import OpenItem, Today
 from voorkant.queries.today import today as read_today
 
@@ -83,7 +84,7 @@ class Screen:
     progress: tuple[Progress, ...]
     talk_kinds: tuple[Kind, ...]
     front_kinds: tuple[Kind, ...]
-    block: Block | None
+    blocks: tuple[Block, ...]
     bars: tuple[Bar, ...]
     logged: tuple[LoggedLine, ...]
     arcs: tuple[Arc, ...]
@@ -116,6 +117,11 @@ class Screen:
         return tuple(sorted({soon, next_working_day(soon), next_monday(self.now_on)}))
 
     @property
+    def rewards(self) -> tuple[RewardCard, ...]:
+        """Rewards to show: those of the day it is."""
+        return self.today.rewards if self.is_now else ()
+
+    @property
     def open_lines(self) -> int:
         """How many lines of the rest wait."""
         return sum(not line.is_done for line in self.today.rest)
@@ -142,7 +148,7 @@ def screen(request: PageRequest, on: date) -> Screen:
         progress=_progress(found),
         talk_kinds=tuple(kind for kind in found.kinds if _is_conversation(kind)),
         front_kinds=tuple(kind for kind in found.kinds if kind.keeps_promise),
-        block=_next_block(found, request.moment, tz) if on == now_on else None,
+        blocks=_blocks_left(found, request.moment, tz) if on == now_on else (),
         bars=_bars(found),
         logged=_logged(found.records),
         arcs=_arcs(found),
@@ -187,9 +193,9 @@ def _progress(found: Today) -> tuple[Progress, ...]:
     )
 
 
-def _next_block(found: Today, moment: datetime, tz: str) -> Block | None:
+def _blocks_left(found: Today, moment: datetime, tz: str) -> tuple[Block, ...]:
     clock = moment.astimezone(zone(tz)).time()
-    return next((block for block in found.blocks if block.until > clock), None)
+    return tuple(block for block in found.blocks if block.until > clock)
 
 
 def _bars(found: Today) -> tuple[Bar, ...]:
