@@ -69,7 +69,8 @@ class Kind:
         return self.nature is Nature.ACT and self.side.is_front
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text as names are compared: without accents, capitals and superfluous spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())
@@ -85,16 +86,20 @@ def match_kind(kinds: Iterable[Kind], phrase: str) -> Kind:
     A whole name or alias wins over the beginning of one. Raises UnknownKind, or AmbiguousKind
     with the names that fit.
     """
-    wanted = _folded(phrase)
+    wanted = folded(phrase)
     whole: list[Kind] = []
     begins: list[Kind] = []
     for kind in kinds:
-        words = [_folded(word) for word in (kind.name_nl, kind.name_en, *kind.aliases)]
+        words = [folded(word) for word in (kind.name_nl, kind.name_en, *kind.aliases)]
         if wanted in words or wanted == kind.public_id:
             whole.append(kind)
         elif wanted and any(word.startswith(wanted) for word in words):
             begins.append(kind)
-    found = whole or begins
+    return only_one(whole or begins, phrase)
+
+
+def only_one(found: Sequence[Kind], phrase: str) -> Kind:
+    """Return the kind that fits a phrase. Raises UnknownKind for none, AmbiguousKind for more."""
     if not found:
         raise UnknownKind("kind", phrase=phrase)
     if len(found) > 1:
