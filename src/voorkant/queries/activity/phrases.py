@@ -10,8 +10,8 @@ from pathlib import Path
 from django.db.models.functions import Lower
 
 from voorkant.core.activity.phrases import Lexicon, Notation, Vocabulary, Wish, interpret
-from voorkant.core.activity.phrases.words import AROUND, MOST_IN_A_NAME, QUOTES
 from voorkant.core.activity.phrases.wishes import MAX_PHRASE
+from voorkant.core.activity.phrases.words import AROUND, MOST_IN_A_NAME, QUOTES
 from voorkant.data.models import Party, Workspace
 from voorkant.queries.activity.kinds import kinds
 

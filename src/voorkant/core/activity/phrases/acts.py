@@ -17,7 +17,7 @@ from voorkant.core.activity.phrases.wishes import (
     TwoNames,
     TwoNumbers,
 )
-from voorkant.core.activity.phrases.words import Word, join_keys, key_of
+from voorkant.core.activity.phrases.words import Word, key_of
 from voorkant.core.activity.sides import Side
 from voorkant.core.money import Money
 
