@@ -100,6 +100,10 @@ SENTENCES = {
     ),
     "not_a_backup": gettext_noop("%(file)s is no backup of Voorkant."),
     "not_allowed": gettext_noop("Your role does not allow this. Ask an owner of the workspace."),
+    "not_understood": gettext_noop(
+        "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
+        "“quote Beta 4500”, “newsletter 40%%” or “undo”."
+    ),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
         "what is here now is backed up first."
@@ -108,6 +112,7 @@ SENTENCES = {
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
+    "percent_needed": gettext_noop("Say how far it is in percent, like 40%%."),
     "restore_differs": gettext_noop(
         "What was put back is not what the backup holds. Nothing was changed."
     ),
@@ -131,6 +136,15 @@ SENTENCES = {
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
     "unknown_absence": gettext_noop("This absence does not exist."),
+    "two_days": gettext_noop("Name one day, not both %(one)s and %(two)s."),
+    "two_names": gettext_noop(
+        "“%(one)s” and “%(two)s” are two names. Give one, and put quotes around a name that "
+        "holds other words."
+    ),
+    "two_numbers": gettext_noop(
+        "“%(one)s” and “%(two)s” cannot both be right. Write 2x for how often, € 4500 for an "
+        "amount, 40%% for how far."
+    ),
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_entry": gettext_noop("This entry does not exist."),

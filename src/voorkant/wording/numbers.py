@@ -1,18 +1,35 @@
 """Numbers, dates and weeks as the active language writes them."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from voorkant.core.activity.points import to_points
+from voorkant.core.money import SYMBOLS
 from voorkant.core.periods import Week
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
 
 
 def points(tenths: int) -> str:
     """Return tenths as points, without a superfluous decimal: 4 or 4.5."""
     value = to_points(tenths)
     return number_format(value, decimal_pos=0 if value == int(value) else 1, force_grouping=True)
+
+
+def change(tenths: int) -> str:
+    """Return a change of points with its sign: +3, or a minus."""
+    return (MINUS if tenths < 0 else "+") + points(abs(tenths))
+
+
+def money(cents: int, currency: str) -> str:
+    """Return an amount as the active language writes it, with its currency."""
+    figures = number_format(Decimal(cents).scaleb(-2), decimal_pos=2, force_grouping=True)
+    return f"{SYMBOL_OF.get(currency, currency)}{NO_BREAK}{figures}"
 
 
 def day(on: date) -> str:

@@ -12,6 +12,7 @@ from ninja.operation import Operation
 from voorkant.interfaces.api import (
     entries,
     kinds,
+    phrases,
     portfolio,
     replies,
     rhythm,
@@ -28,7 +29,7 @@ DESCRIPTION = """Log what you do, read your points, keep your promise and your c
 Every call carries `Authorization: Bearer vk_…`: a token you make under More, API tokens, with the
 scopes `read`, `log` and `team`. Every refusal is `{"code", "message", "field"}`, in your own
 language or the one that `Accept-Language` asks for (nl, en-GB)."""
-ROOMS = (entries, kinds, scores, rhythm, portfolio, targets, team)
+ROOMS = (entries, phrases, kinds, scores, rhythm, portfolio, targets, team)
 REFUSED_ALWAYS = (401, 403, 422, 500, 503, 507)
 ONLY_READ = ("openapi-json", "openapi-view")
 REFUSED_IN_BODIES = (400, 409, 413, 415)

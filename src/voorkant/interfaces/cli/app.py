@@ -5,7 +5,7 @@ from gettext import gettext as _
 import typer
 
 from voorkant import __version__
-from voorkant.interfaces.cli import care, ledger, rescue, sample, server, targets
+from voorkant.interfaces.cli import care, doing, ledger, rescue, sample, server, targets
 
 app = typer.Typer(
     name="voorkant",
@@ -34,6 +34,7 @@ def start(
 
 PARTS = (
     ledger,
+    doing,
     targets,
     server,
     sample,

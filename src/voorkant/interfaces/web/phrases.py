@@ -2,19 +2,13 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from voorkant.core.activity.records import Record
-from voorkant.core.money import SYMBOLS
-from voorkant.wording.numbers import points
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
-MINUS = "\N{MINUS SIGN}"
-SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
+from voorkant.wording.numbers import change
 
 # Words of at least this length may be broken, between two consonants that stand between vowels.
 LONG = 16
@@ -45,19 +39,10 @@ def measured(record: Record) -> str:
     return f"{number_format(record.quantity or 0, force_grouping=True)}×"
 
 
-def money(cents: int | None, currency: str) -> str:
-    """Return an amount as the active language writes it, with its currency; nothing for none."""
-    if cents is None:
-        return ""
-    figures = number_format(Decimal(cents).scaleb(-2), decimal_pos=2, force_grouping=True)
-    return f"{SYMBOL_OF.get(currency, currency)}{NO_BREAK}{figures}"
-
-
 def earned(tenths: int) -> str:
     """Return points as a gain or a loss: +3 points."""
-    sign = MINUS if tenths < 0 else "+"
     return ngettext("%(number)s point", "%(number)s points", abs(tenths) // 10) % {
-        "number": sign + points(abs(tenths))
+        "number": change(tenths)
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import Origin, check_day
 from voorkant.core.activity.kinds import Measure
-from voorkant.core.activity.phrases import LineWish, LogWish, UndoWish, Wish
+from voorkant.core.activity.phrases import LineWish, LogWish, ScreenWish, UndoWish, Wish
 from voorkant.core.activity.records import Logged
 from voorkant.core.activity.scores import Fact
 from voorkant.core.periods import local_date
@@ -70,6 +70,7 @@ def do_phrase(workspace: Workspace, actor: Member, saying: Saying, moment: datet
     if isinstance(wish, LineWish):
         line = add_line(workspace, actor, wish.text, today, saying.client_uuid)
         return Fulfilled(wish, line=line)
+    _day(workspace, wish, today)
     return Fulfilled(wish)
 
 
@@ -80,11 +81,15 @@ def foresee_phrase(
     require(actor, Permission.READ_DAY)
     today = local_date(moment, zone_of(actor))
     wish = understand(workspace, phrase, Reader(language, today))
-    if not isinstance(wish, LogWish):
-        return Plan(wish, today)
-    on = wish.on or today
-    check_day(on, workspace.begins_on, today, queued=False)
-    return Plan(wish, on, _gains(actor, wish, on, moment))
+    on = _day(workspace, wish, today)
+    return Plan(wish, on, _gains(actor, wish, on, moment) if isinstance(wish, LogWish) else 0)
+
+
+def _day(workspace: Workspace, wish: Wish, today: date) -> date:
+    """Return the day a wish is about. Raises DayTooEarly, DayTooLate."""
+    on = wish.on if isinstance(wish, LogWish | ScreenWish) else None
+    check_day(on or today, workspace.begins_on, today, queued=False)
+    return on or today
 
 
 def _gains(actor: Member, wish: LogWish, on: date, moment: datetime) -> int:

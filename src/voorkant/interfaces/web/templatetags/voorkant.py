@@ -13,12 +13,15 @@ from django.utils.translation import get_language
 
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.points import to_points
+from voorkant.core.activity.phrases import ScreenName
 from voorkant.core.activity.records import Record
 from voorkant.core.periods import Week
 from voorkant.core.targets.weekly import Pace
 from voorkant.interfaces.web import phrases, toasts
+from voorkant.queries.activity.phrases import lexicon
 from voorkant.queries.portfolio import Occasion
 from voorkant.wording import numbers, targets
+from voorkant.wording import phrases as wording
 
 register = template.Library()
 
@@ -62,7 +65,7 @@ def measured(record: Record) -> str:
 @register.filter
 def money(record: Record) -> str:
     """Write a record's amount with its currency."""
-    return phrases.money(record.amount, record.currency)
+    return numbers.money(record.amount, record.currency) if record.amount is not None else ""
 
 
 @register.filter
@@ -105,6 +108,18 @@ def from_hundred(part: int) -> int:
 def pace_state(pace: Pace | None) -> str:
     """Write how a week stands in a word or two."""
     return targets.state(pace)
+
+
+@register.filter
+def screen_name(code: str) -> str:
+    """Write what a screen is called."""
+    return wording.screen_name(code)
+
+
+@register.simple_tag
+def screens() -> tuple[ScreenName, ...]:
+    """Return the screens that exist, each with the key that goes there after G."""
+    return lexicon().screens
 
 
 @register.simple_tag
