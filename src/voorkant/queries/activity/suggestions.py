@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voorkant.core.activity.kinds import Kind, Measure
+from voorkant.core.activity.kinds import Kind, Measure, folded
 from voorkant.core.activity.phrases import LogWish, ScreenName, Wish, interpret
 from voorkant.core.activity.phrases.completing import kinds_to_come, screens_called, with_party
 from voorkant.core.errors import Invalid
@@ -12,6 +12,7 @@ from voorkant.queries.activity.phrases import Reader, lexicon, vocabulary
 from voorkant.queries.portfolio import PartyCard, parties, recent_parties
 
 MOST = 5
+MOST_SEARCHED = 50
 SHORTEST_SEARCH = 2
 
 
@@ -45,10 +46,17 @@ def suggestions(workspace: Workspace, member: Member, phrase: str, reader: Reade
         return Suggestions(parties=_whom(workspace, member, phrase, wish, reader))
     kinds = tuple(kinds_to_come(phrase, known)[:MOST])
     long_enough = len(phrase.strip()) >= SHORTEST_SEARCH
-    people = tuple(parties(workspace, phrase, MOST)) if long_enough and wish is None else ()
+    people = _beginning(workspace, phrase) if long_enough and wish is None else ()
     screens = tuple(screens_called(phrase, known.lexicon))
     undo = any(word.startswith(phrase.strip().lower()) for word in known.lexicon.undo)
     return Suggestions(kinds, (), people, screens, undo, wish is None and not kinds)
+
+
+def _beginning(workspace: Workspace, text: str) -> tuple[PartyCard, ...]:
+    """Return people and organisations of whom a word of the name begins with a text."""
+    wanted = f" {folded(text)}"
+    found = parties(workspace, text, MOST_SEARCHED)
+    return tuple(card for card in found if wanted in f" {folded(card.name)}")[:MOST]
 
 
 def _whom(
@@ -58,7 +66,7 @@ def _whom(
     if wish.kind.measure is Measure.PROGRESS or (wish.party_name and not wish.is_new_party):
         return ()
     if wish.party_name:
-        found = parties(workspace, wish.party_name, MOST)
+        found = _beginning(workspace, wish.party_name)
     else:
-        found = recent_parties(workspace, member, reader.today, MOST)
+        found = tuple(recent_parties(workspace, member, reader.today, MOST))
     return tuple((card, with_party(phrase, wish, card.name, lexicon())) for card in found)

@@ -8,6 +8,7 @@ from voorkant.core.activity.entries import check_measure
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.phrases.days import day_at
 from voorkant.core.activity.phrases.figures import Figure, Sense, figure_at
+from voorkant.core.activity.phrases.lexicon import Lexicon
 from voorkant.core.activity.phrases.naming import Named, Vocabulary, find_names
 from voorkant.core.activity.phrases.wishes import (
     LogWish,
@@ -158,13 +159,28 @@ def _names(said: _Said, vocabulary: Vocabulary, named: Named) -> tuple[str, str]
         raise NotUnderstood("phrase", phrase=" ".join(word.text for word in left))
     if named.kind.measure is Measure.PROGRESS:
         party, rows = _with_somebody(rows, links)
-    texts = [text for row in rows if (text := _text(_trimmed(row, nothing)))]
+    rows = [trimmed for row in rows if (trimmed := _trimmed(row, nothing))]
+    for row in rows:
+        if not _is_name(row, vocabulary.lexicon, named.kind.measure):
+            raise NotUnderstood("phrase", phrase=_text(row))
+    texts = [_text(row) for row in rows]
     if len(texts) > 1:
         raise TwoNames("phrase", one=texts[0], two=texts[1])
     name = texts[0] if texts else ""
-    if name and not any(character.isalnum() and not character.isdecimal() for character in name):
-        raise NotUnderstood("phrase", phrase=name)
     return (party, name) if named.kind.measure is Measure.PROGRESS else (name, "")
+
+
+def _is_name(row: Sequence[Word], lexicon: Lexicon, measure: Measure) -> bool:
+    """Tell whether words may be a name: quoted, or with a letter and not all saying other things.
+
+    Work in percent may have a number for its name.
+    """
+    if any(word.is_quoted for word in row):
+        return True
+    if measure is Measure.PROGRESS:
+        return any(word.key[0].isalnum() for word in row if word.key)
+    has_letter = any(letter.isalpha() for word in row for letter in word.text)
+    return has_letter and not all(lexicon.knows(word.key) for word in row)
 
 
 def _with_somebody(
@@ -182,7 +198,7 @@ def _with_somebody(
     return "", list(rows)
 
 
-def _trimmed(row: Sequence[Word], nothing: frozenset[str]) -> Sequence[Word]:
+def _trimmed(row: list[Word], nothing: frozenset[str]) -> list[Word]:
     """Return a name without the words around it that only lead to it: met, aan, ik heb."""
     start, end = 0, len(row)
     while start < end and row[start].key in nothing and not row[start].is_quoted:

@@ -1,9 +1,12 @@
 """The palette: type what you did, a person or a screen. And the keys that open it."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from voorkant.core.access import Permission
@@ -16,7 +19,7 @@ from voorkant.interfaces.web.refusals import refusal_page, status_of, wants_frag
 from voorkant.interfaces.web.rhythm.views import added_toast
 from voorkant.interfaces.web.today.acts import logged_toast, undone_toast
 from voorkant.interfaces.web.today.answers import Done, answer, seen_day
-from voorkant.operations.activity.phrases import Fulfilled, Saying, do_phrase, foresee_phrase
+from voorkant.operations.activity.phrases import Fulfilled, Plan, Saying, do_phrase, foresee_phrase
 from voorkant.queries.access import require
 from voorkant.queries.activity.phrases import Reader
 from voorkant.queries.activity.suggestions import suggestions
@@ -54,7 +57,9 @@ def _answer(request: PageRequest, done: Fulfilled) -> HttpResponse:
     if record.replaces is not None:
         return answer(request, Done(seen, undone_toast(done.logged)))
     on = seen if wants_fragments(request) else record.on
-    return answer(request, Done(on, logged_toast(done.logged), record.uuid))
+    plan = phrases.plan(Plan(done.wish, record.on, done.logged.gained), today_of(request))
+    toast = replace(logged_toast(done.logged), text=_("Logged: %(name)s") % {"name": plan})
+    return answer(request, Done(on, toast, record.uuid))
 
 
 def _page(request: PageRequest, phrase: str, refusal: VoorkantError | None = None) -> HttpResponse:

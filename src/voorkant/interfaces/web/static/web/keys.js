@@ -67,6 +67,6 @@
   });
 
   if (/Mac|iPhone|iPad/.test(navigator.platform)) {
-    for (const one of document.querySelectorAll("[data-modifier]")) one.textContent = "⌘";
+    for (const one of document.querySelectorAll("[data-palette-keys]")) one.textContent = "⌘ K";
   }
 })();

@@ -97,7 +97,9 @@
 
   // What is known to be refused stays, so that it can be mended; the plan says what is wrong.
   form.addEventListener("submit", (event) => {
-    if (asked === input.value && plan.querySelector("[data-refused]")) {
+    const refused = asked === input.value && plan.querySelector("[data-refused]");
+    if (refused) {
+      refused.className = "error";
       event.preventDefault();
       event.stopPropagation();
       return;
