@@ -1,4 +1,4 @@
-"""Reading an act from words: which kind, how often or how far, when, with whom, for how much."""
+"""Reading an act from words: which kind, how often or how far, when, for how much."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -8,14 +8,12 @@ from voorkant.core.activity.entries import check_measure
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.phrases.days import day_at
 from voorkant.core.activity.phrases.figures import Figure, Sense, figure_at
-from voorkant.core.activity.phrases.lexicon import Lexicon
+from voorkant.core.activity.phrases.leftovers import left_over
 from voorkant.core.activity.phrases.naming import Named, Vocabulary, find_names
 from voorkant.core.activity.phrases.wishes import (
     LogWish,
-    NotUnderstood,
     PercentNeeded,
     TwoDays,
-    TwoNames,
     TwoNumbers,
 )
 from voorkant.core.activity.phrases.words import Word, key_of
@@ -34,6 +32,15 @@ class _Said:
     amounts: list[Money] = field(default_factory=list)
     days: list[date] = field(default_factory=list)
     names: list[list[Word]] = field(default_factory=list)
+
+    def add(self, value: Figure | Money | date, *, is_before: bool) -> None:
+        """Remember what some words say."""
+        if isinstance(value, Figure):
+            (self.before if is_before else self.after).append(value)
+        elif isinstance(value, Money):
+            self.amounts.append(value)
+        else:
+            self.days.append(value)
 
     def figures(self, sense: Sense) -> list[Figure]:
         """Return the figures that count one thing, wherever they stand."""
@@ -62,26 +69,26 @@ def _read(
     words: Sequence[Word], said: _Said, vocabulary: Vocabulary, named: Named, *, is_before: bool
 ) -> None:
     """Take from words before or after the kind what each says; names are what is left."""
-    figures = said.before if is_before else said.after
     place, is_new_name = 0, True
     while place < len(words):
-        day = day_at(words, place, vocabulary.lexicon, vocabulary.today)
-        found = day or figure_at(words, place, vocabulary.lexicon, vocabulary.notation)
-        found = found or (_number_word(words, place, vocabulary) if is_before else None)
-        if found and not (_is_part_of_name(found[0], named) and not is_before):
-            value, used = found
-            place, is_new_name = place + used, True
-            if isinstance(value, Figure):
-                figures.append(value)
-            elif isinstance(value, Money):
-                said.amounts.append(value)
-            else:
-                said.days.append(value)
+        found = _value_at(words, place, vocabulary, is_before=is_before)
+        if found and (is_before or not _is_part_of_name(found[0], named)):
+            said.add(found[0], is_before=is_before)
+            place, is_new_name = place + found[1], True
             continue
         if is_new_name:
             said.names.append([])
         said.names[-1].append(words[place])
         place, is_new_name = place + 1, False
+
+
+def _value_at(
+    words: Sequence[Word], place: int, vocabulary: Vocabulary, *, is_before: bool
+) -> tuple[Figure | Money | date, int] | None:
+    lexicon = vocabulary.lexicon
+    day = day_at(words, place, lexicon, vocabulary.today)
+    found = day or figure_at(words, place, lexicon, vocabulary.notation)
+    return found or (_number_word(words, place, vocabulary) if is_before else None)
 
 
 def _number_word(
@@ -103,25 +110,13 @@ def _is_part_of_name(value: Figure | Money | date, named: Named) -> bool:
 def _wish(said: _Said, vocabulary: Vocabulary, named: Named) -> LogWish:
     kind = named.kind
     percent = _one(said.figures(Sense.PERCENT))
-    bare_after = [one for one in said.after if one.sense is Sense.NUMBER]
-    often = said.figures(Sense.TIMES) + [one for one in said.before if one.sense is Sense.NUMBER]
-    amounts = list(said.amounts)
-    if kind.needs_party:
-        currency = vocabulary.notation.currency
-        amounts += [Money(one.value * CENTS, currency) for one in bare_after]
-    else:
-        often += bare_after
-    quantity = _one(often)
-    if kind.measure is Measure.COUNT:
-        quantity = 1 if quantity is None else quantity
-    elif percent is None:
+    quantity, amount = _how_much(said, named, vocabulary.notation.currency)
+    if kind.measure is Measure.PROGRESS and percent is None:
         raise PercentNeeded("percent")
     check_measure(kind.measure, quantity, percent)
-    if len(amounts) > 1:
-        raise TwoNumbers("amount", one=_written(amounts[0]), two=_written(amounts[1]))
     if len(said.days) > 1:
         raise TwoDays("on", one=said.days[0], two=said.days[1])
-    party, item = _names(said, vocabulary, named)
+    party, item = left_over(said.names, kind.measure, vocabulary.lexicon)
     known = {key_of(name): name for name in reversed(vocabulary.parties)}
     is_new = bool(party) and key_of(party) not in known
     is_note = is_new and kind.side is Side.BACK
@@ -132,85 +127,34 @@ def _wish(said: _Said, vocabulary: Vocabulary, named: Named) -> LogWish:
         item_name=item,
         on=said.days[0] if said.days else None,
         minutes=sum(one.value for one in said.figures(Sense.MINUTES)),
-        amount=amounts[0] if amounts else None,
+        amount=amount,
         party_name="" if is_note else known.get(key_of(party), party),
         is_new_party=is_new and not is_note,
         note=party if is_note else "",
     )
 
 
+def _how_much(said: _Said, named: Named, currency: str) -> tuple[int | None, Money | None]:
+    """Return how often, and the amount: what a bare number is depends on kind and place."""
+    before, after = (
+        [one for one in figures if one.sense is Sense.NUMBER]
+        for figures in (said.before, said.after)
+    )
+    often, amounts = [*said.figures(Sense.TIMES), *before], list(said.amounts)
+    if named.kind.needs_party:
+        amounts += [Money(one.value * CENTS, currency) for one in after]
+    else:
+        often += after
+    if len(amounts) > 1:
+        one, two = (f"{amount.currency} {amount.cents // CENTS}" for amount in amounts[:2])
+        raise TwoNumbers("amount", one=one, two=two)
+    quantity = _one(often)
+    if quantity is None and named.kind.measure is Measure.COUNT:
+        quantity = 1
+    return quantity, amounts[0] if amounts else None
+
+
 def _one(figures: Sequence[Figure]) -> int | None:
     if len(figures) > 1:
         raise TwoNumbers("quantity", one=figures[0].text, two=figures[1].text)
     return figures[0].value if figures else None
-
-
-def _written(amount: Money) -> str:
-    return f"{amount.currency} {amount.cents // CENTS}"
-
-
-def _names(said: _Said, vocabulary: Vocabulary, named: Named) -> tuple[str, str]:
-    """Return with whom, and the name of the piece of work. Raises NotUnderstood, TwoNames."""
-    links, to_do = vocabulary.lexicon.links, vocabulary.lexicon.to_do
-    nothing = links | vocabulary.lexicon.fillers
-    party, rows = "", said.names
-    left = [word for row in rows for word in row if not word.is_quoted]
-    if any(word.key in to_do and word.is_lower for word in left):
-        raise NotUnderstood("phrase", phrase=" ".join(word.text for word in left))
-    if named.kind.measure is Measure.PROGRESS:
-        party, rows = _with_somebody(rows, links)
-    rows = [trimmed for row in rows if (trimmed := _trimmed(row, nothing))]
-    for row in rows:
-        if not _is_name(row, vocabulary.lexicon, named.kind.measure):
-            raise NotUnderstood("phrase", phrase=_text(row))
-    texts = [_text(row) for row in rows]
-    if len(texts) > 1:
-        raise TwoNames("phrase", one=texts[0], two=texts[1])
-    name = texts[0] if texts else ""
-    return (party, name) if named.kind.measure is Measure.PROGRESS else (name, "")
-
-
-def _is_name(row: Sequence[Word], lexicon: Lexicon, measure: Measure) -> bool:
-    """Tell whether words may be a name: quoted, or with a letter and not all saying other things.
-
-    Work in percent may have a number for its name.
-    """
-    if any(word.is_quoted for word in row):
-        return True
-    if measure is Measure.PROGRESS:
-        return any(word.key[0].isalnum() for word in row if word.key)
-    has_letter = any(letter.isalpha() for word in row for letter in word.text)
-    return has_letter and not all(lexicon.knows(word.key) for word in row)
-
-
-def _with_somebody(
-    rows: Sequence[list[Word]], links: frozenset[str]
-) -> tuple[str, list[list[Word]]]:
-    """Take out of the name of a piece of work somebody we know who follows `with`."""
-    for place, row in enumerate(rows):
-        for start, word in enumerate(row[:-1]):
-            end = start + 1
-            while end < len(row) and row[end].is_quoted:
-                end += 1
-            if word.key in links and end > start + 1:
-                kept = [*row[:start], *row[end:]]
-                return _text(row[start + 1 : end]), [*rows[:place], kept, *rows[place + 1 :]]
-    return "", list(rows)
-
-
-def _trimmed(row: list[Word], nothing: frozenset[str]) -> list[Word]:
-    """Return a name without the words around it that only lead to it: met, aan, ik heb."""
-    start, end = 0, len(row)
-    while start < end and row[start].key in nothing and not row[start].is_quoted:
-        start += 1
-    while start < end and row[end - 1].key in nothing and not row[end - 1].is_quoted:
-        end -= 1
-    return row[start:end]
-
-
-def _text(row: Sequence[Word]) -> str:
-    text = " ".join(word.text for word in row)
-    if row and not row[-1].is_quoted:
-        text = text.rstrip(",;:!?")
-        text = text.removesuffix(".") if text.count(".") == 1 else text
-    return text
