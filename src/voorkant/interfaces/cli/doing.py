@@ -64,7 +64,8 @@ def _told(done: dict[str, Any], books: Books) -> list[str]:
     if done["does"] == "rest":
         return [_("On the list of the rest: %(text)s") % {"text": done["text"]}]
     if done["screen"] == "today":
-        return day(books.today(done["on"] or ""), books.language)
+        shown = books.today(done["on"] or "")
+        return day(shown, books.language, is_today=not done["on"])
     if done["screen"] in ("entries", "score"):
         return week_lines(books.week(""), books.language)
     return [_("This screen is a page: open Voorkant in your browser.")]

@@ -16,7 +16,7 @@ from voorkant.data.models import Party, Workspace
 from voorkant.queries.activity.kinds import kinds
 
 LEXICON = Path(__file__).with_name("lexicon.json")
-# What the smallest of both engines makes of capitals.
+# SQLite makes small letters of A to Z only: Ærø stays Ærø.
 IN_SMALL = str.maketrans({chr(one): chr(one + 32) for one in range(ord("A"), ord("Z") + 1)})
 
 
@@ -65,3 +65,4 @@ def _possible_names(phrase: str) -> Iterator[str]:
             for name in (whole, whole.strip(AROUND), whole.rstrip(",;:!?"), f"{whole}."):
                 yield name.lower()
                 yield name.translate(IN_SMALL)
+                yield name.title().translate(IN_SMALL)

@@ -49,7 +49,8 @@ def suggestions(workspace: Workspace, member: Member, phrase: str, reader: Reade
     people = _beginning(workspace, phrase) if long_enough and wish is None else ()
     screens = tuple(screens_called(phrase, known.lexicon))
     undo = any(word.startswith(phrase.strip().lower()) for word in known.lexicon.undo)
-    return Suggestions(kinds, (), people, screens, undo, wish is None and not kinds)
+    is_strange = wish is None and not (kinds or people or screens or undo)
+    return Suggestions(kinds, (), people, screens, undo, is_strange)
 
 
 def _beginning(workspace: Workspace, text: str) -> tuple[PartyCard, ...]:

@@ -12,17 +12,20 @@ from voorkant.core.activity.phrases.words import join_keys, key_of, split
 def kinds_to_come(phrase: str, vocabulary: Vocabulary) -> list[tuple[Kind, str]]:
     """List the kinds with a word that begins like the end of a phrase, and the phrase with each.
 
-    Numbers, days and links at the start stay. Names are in the reader's language.
+    Those of which a name begins so come first. Numbers, days and links at the start stay. Names
+    are in the reader's language.
     """
     words = split(phrase)
     start = first_content(words, vocabulary.lexicon)
     before = " ".join(word.text for word in words[:start])
     wanted = join_keys(words[start:])
-    return [
-        (kind, f"{before} {kind.name(vocabulary.notation.language)} ".lstrip())
-        for kind in vocabulary.kinds
-        if any(f" {name}".find(f" {wanted}") >= 0 for name in names_of(kind))
+    named = {kind: names_of(kind) for kind in vocabulary.kinds}
+    fits = [
+        kind for kind, names in named.items() if any(f" {wanted}" in f" {one}" for one in names)
     ]
+    fits.sort(key=lambda kind: not any(name.startswith(wanted) for name in named[kind]))
+    language = vocabulary.notation.language
+    return [(kind, f"{before} {kind.name(language)} ".lstrip()) for kind in fits]
 
 
 def with_party(phrase: str, wish: LogWish, name: str, lexicon: Lexicon) -> str:

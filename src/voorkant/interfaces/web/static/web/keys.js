@@ -49,7 +49,9 @@
     }
     if (!overview.hasAttribute("data-single") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.defaultPrevented || event.repeat || event.isComposing) return;
-    if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+    // A window that was closed just now may still hold the focus.
+    const around = event.target.closest("dialog");
+    if (around ? around.open : event.target.closest("input, textarea, select, [contenteditable]")) return;
     const goes = event.timeStamp < goesUntil;
     goesUntil = 0;
     if (goes && go(key)) event.preventDefault();
