@@ -51,6 +51,7 @@ def test_a_screen_that_is_a_command_is_shown(command: Type, anna: Member) -> Non
     command("do", "bel")
     assert command("do", "vandaag").out == command("today").out
     assert command("do", "week").out == command("week").out
+    assert command("do", "score").out == command("score").out
 
 
 def test_another_day_is_told_as_such(command: Type, anna: Member) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
+from voorkant.interfaces.cli.targets import told as told_board
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,8 @@ def _told(done: dict[str, Any], books: Books) -> list[str]:
     if done["screen"] == "today":
         shown = books.today(done["on"] or "")
         return day(shown, books.language, is_today=not done["on"])
-    if done["screen"] in ("entries", "score"):
+    if done["screen"] == "entries":
         return week_lines(books.week(""), books.language)
+    if done["screen"] == "score":
+        return told_board(books.board(""))
     return [_("This screen is a page: open Voorkant in your browser.")]

@@ -13,9 +13,9 @@ from voorkant.core.periods import Week, local_date
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.operations.activity import Change, log_entry, undo_last
+from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phrase
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
-from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phrase
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.scores import week_score

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from voorkant.core.activity.kinds import Kind
-from voorkant.core.activity.points import to_points
 from voorkant.core.activity.phrases import ScreenName
+from voorkant.core.activity.points import to_points
 from voorkant.core.activity.records import Record
 from voorkant.core.periods import Week
 from voorkant.core.targets.weekly import Pace
