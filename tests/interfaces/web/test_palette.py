@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, words
+from tests.interfaces.web.pages import NOON, TODAY, Answer, Visitor, fields, words
 from voorkant.data.models import Entry, RestLine, User
 from voorkant.interfaces.web import middleware
 from voorkant.operations.portfolio import PartyDetails, add_party
@@ -66,6 +66,22 @@ def test_the_script_gets_the_parts_of_the_day_it_looks_at(sanne: Visitor) -> Non
 def test_from_another_screen_it_comes_back_there(sanne: Visitor) -> None:
     shown = sanne.client.post("/do/", {"phrase": "call", "next": "/relations/?q=al"})
     assert shown["Location"] == "/relations/?q=al"
+
+
+BACK = re.compile(r'<input type="hidden" form="palette-form" name="(\w+)" value="([^"]*)">')
+
+
+def test_it_comes_back_to_pages_that_can_be_opened_again(sanne: Visitor) -> None:
+    def back(answer: Answer) -> list[tuple[str, str]]:
+        return BACK.findall(answer.content.decode())
+
+    assert back(sanne.get("/relations/?q=al")) == [("next", "/relations/?q=al")]
+    assert back(sanne.get("/day/2026-10-20/")) == [("on", "2026-10-20")]
+    assert back(sanne.client.post("/act/", {"kind": "no"})) == []  # a page of refusal
+    assert back(sanne.client.post("/act/", {})) == []
+    refused = sanne.client.post("/calls/", {"on": "2026-10-20"})
+    assert (refused.status_code, back(refused)) == (422, [("on", "2026-10-20")])
+    assert back(sanne.client.post("/settings/promise/", {})) == []
 
 
 @pytest.mark.parametrize(
