@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.stage import NOON, Look, Stage
 from tests.support.browser import assert_no_axe_violations
@@ -36,6 +36,7 @@ LOOKS = [
     for scheme in ("light", "dark")
 ]
 UNFOLD = "for (const one of document.querySelectorAll('details:not(.drop)')) one.open = true"
+HEIGHTS = "all => all.map(one => one.getBoundingClientRect().height)"
 SMALL = """least => [...document.querySelectorAll('a, button, summary, select, input')]
   .filter(one => one.checkVisibility() && !one.closest('p, .unseen, .skip'))
   .map(one => [one.outerHTML.slice(0, 120), one.closest('label') || one])
@@ -106,6 +107,8 @@ def paths() -> list[str]:
         f"/actions/{action.public_id}/change/",
         "/rewards/",
         f"/rewards/{reward.public_id}/",
+        "/do/?phrase=2+bel+Alfa",
+        "/keys/",
         "/more/",
         "/settings/sign-in/",
         "/welcome/kinds/",
@@ -122,6 +125,26 @@ def test_no_screen_breaks_a_rule_of_wcag(busy: Stage, look: Look) -> None:
             page.goto(busy.url + path)
             page.evaluate(UNFOLD)
             assert_no_axe_violations(page)
+
+
+@pytest.mark.parametrize(
+    "look", LOOKS, ids=lambda look: f"{look.language}-{look.width}-{look.scheme}"
+)
+def test_palette_and_keys_break_no_rule_of_wcag(busy: Stage, look: Look) -> None:
+    with busy.window(look) as page:
+        page.goto(busy.url)
+        for phrase in ("", "2 bel a", "btw aangifte doen"):
+            page.keyboard.press("Control+k")
+            page.fill("#palette-input", phrase)
+            expect(page.get_by_role("option").first).to_be_visible()
+            page.keyboard.press("ArrowDown")
+            assert_no_axe_violations(page)
+            targets = page.locator("#palette [role=option], #palette button")
+            assert min(targets.evaluate_all(HEIGHTS)) >= 44
+            page.keyboard.press("Escape")
+            page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        assert_no_axe_violations(page)
 
 
 def test_no_target_is_small_and_nothing_scrolls_sideways(busy: Stage) -> None:

@@ -46,17 +46,25 @@ class ServerRefused(VoorkantError):
 class RemoteVoorkant:
     """Talks to `/api/v1` of a server with a token; answers are the API's JSON shapes.
 
+    Without a language the server speaks that of the token's member.
+
     Raises BadAddress, TokenNeeded, Unreachable, StrangeAnswer, ServerRefused.
     """
 
-    def __init__(self, url: str, token: str, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(
+        self, url: str, token: str, transport: httpx.BaseTransport | None = None, language: str = ""
+    ) -> None:
         self.url = url.rstrip("/")
         host = _checked_host(self.url)
         if not token:
             raise TokenNeeded("VOORKANT_TOKEN")
         self._client = httpx.Client(
             base_url=f"{self.url}/api/v1",
-            headers={"Authorization": f"Bearer {token}", "Accept": "application/json"},
+            headers={
+                "Authorization": f"Bearer {token}",
+                "Accept": "application/json",
+                **({"Accept-Language": language} if language else {}),
+            },
             timeout=SECONDS,
             transport=transport,
             trust_env=not _is_this_machine(host),
@@ -70,9 +78,17 @@ class RemoteVoorkant:
         """Undo the latest record of today."""
         return self._ask("POST", "/undo", json={"client_uuid": client_uuid})
 
-    def today(self) -> dict[str, Any]:
-        """Return everything of today."""
-        return self._ask("GET", "/today")
+    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+        """Do what a phrase asks for, amounts read in this client's language."""
+        return self._ask("POST", "/do", json={"client_uuid": client_uuid, "phrase": phrase})
+
+    def foresee(self, phrase: str) -> dict[str, Any]:
+        """Return what a phrase would do."""
+        return self._ask("GET", "/do", params={"phrase": phrase})
+
+    def today(self, on: str = "") -> dict[str, Any]:
+        """Return everything of today, or of another day."""
+        return self._ask("GET", "/today", params={"on": on} if on else {})
 
     def week(self, week: str) -> dict[str, Any]:
         """Return the points of an ISO week; empty means the present one."""

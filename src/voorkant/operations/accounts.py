@@ -165,6 +165,12 @@ def change_person(user: User, person: Person) -> None:
         Member.objects.filter(user=user).update(display_name=user.name)
 
 
+def set_single_keys(user: User, *, on: bool) -> None:
+    """Let single letters be shortcuts for a user, or not."""
+    user.single_keys = on
+    user.save(update_fields=["single_keys"])
+
+
 def create_token(
     workspace: Workspace, actor: Member, name: str, scopes: frozenset[str], moment: datetime
 ) -> tuple[ApiToken, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
@@ -22,7 +22,7 @@ from voorkant.data.models import (
     RestLine,
     Workspace,
 )
-from voorkant.operations.activity.writing import lock
+from voorkant.operations.activity.writing import UuidReused, lock
 from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kind_with_history, rule_on
 from voorkant.queries.rhythm import patterns, promise_day
@@ -109,18 +109,31 @@ def open_back(workspace: Workspace, actor: Member, on: date, moment: datetime) -
     return day.times_opened + 1
 
 
-def add_line(workspace: Workspace, actor: Member, text: str, today: date) -> RestLine:
-    """Put a line on the list of the rest. Raises NameNeeded, TooLong, TooManyLines."""
+def add_line(
+    workspace: Workspace, actor: Member, text: str, today: date, client_uuid: UUID | None = None
+) -> RestLine:
+    """Put a line on the list of the rest; the same client UUID again gives the same line.
+
+    Raises NameNeeded, TooLong, TooManyLines, UuidReused.
+    """
     require(actor, Permission.PROMISE)
     words = " ".join(text.split())
     if not words:
         raise NameNeeded("text")
     if len(words) > MOST_TEXT:
         raise TooLong("text", most=MOST_TEXT)
-    open_lines = RestLine.objects.filter(member=actor, done_on=None, removed_at=None)
-    if open_lines.count() >= MOST_LINES:
-        raise TooManyLines("text", most=MOST_LINES)
-    return RestLine.objects.create(workspace=workspace, member=actor, text=words, added_on=today)
+    public_id = uuid5(actor.public_id, str(client_uuid or uuid4()))
+    mine = RestLine.objects.filter(member=actor)
+    with transaction.atomic():
+        lock(actor)
+        known = mine.filter(public_id=public_id).first()
+        if known is not None and known.text != words:
+            raise UuidReused("client_uuid")
+        if known is None and mine.filter(done_on=None, removed_at=None).count() >= MOST_LINES:
+            raise TooManyLines("text", most=MOST_LINES)
+        return known or RestLine.objects.create(
+            public_id=public_id, workspace=workspace, member=actor, text=words, added_on=today
+        )
 
 
 def set_line_done(

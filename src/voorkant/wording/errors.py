@@ -142,6 +142,10 @@ SENTENCES = {
     "not_earned": gettext_noop(
         "The points are not enough (any more). They count with bonus; it opens when they are there."
     ),
+    "not_understood": gettext_noop(
+        "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
+        "“quote Beta 4500”, “newsletter 40%%” or “undo”."
+    ),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
         "what is here now is backed up first."
@@ -153,6 +157,7 @@ SENTENCES = {
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
     "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "past_week": gettext_noop("Weeks that are over stay as they were. Choose %(monday)s or later."),
+    "percent_needed": gettext_noop("Say how far it is in percent, like 40%%."),
     "restore_differs": gettext_noop(
         "What was put back is not what the backup holds. Nothing was changed."
     ),
@@ -188,6 +193,15 @@ SENTENCES = {
     "too_much": gettext_noop("This becomes larger than an amount can be."),
     "unknown_basis": gettext_noop("This was not given in the workspace."),
     "unknown_action": gettext_noop("This action month does not exist."),
+    "two_days": gettext_noop("Name one day, not both %(one)s and %(two)s."),
+    "two_names": gettext_noop(
+        "“%(one)s” and “%(two)s” are two names. Give one, and put quotes around a name that "
+        "holds other words."
+    ),
+    "two_numbers": gettext_noop(
+        "“%(one)s” and “%(two)s” cannot both be right. Write 2x for how often, € 4500 for an "
+        "amount, 40%% for how far."
+    ),
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_entry": gettext_noop("This entry does not exist."),

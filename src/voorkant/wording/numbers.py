@@ -12,6 +12,7 @@ from voorkant.core.money import SYMBOLS
 from voorkant.core.periods import Week
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
 
 
@@ -50,6 +51,11 @@ def bare_money(cents: int) -> str:
 def _amount(value: Decimal, places: int, currency: str) -> str:
     figures = number_format(value, decimal_pos=places, force_grouping=True)
     return f"{SYMBOL_OF.get(currency, currency)}{NO_BREAK}{figures}"
+
+
+def change(tenths: int) -> str:
+    """Return a change of points with its sign: +3, or a minus."""
+    return (MINUS if tenths < 0 else "+") + points(abs(tenths))
 
 
 def day(on: date) -> str:

@@ -1,16 +1,20 @@
 """JSON shapes that the API and `--json` share. Points are decimals, instants UTC, days local."""
 
+from datetime import date
 from typing import Any
 
 from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.phrases import LineWish, LogWish, ScreenWish, Wish
 from voorkant.core.activity.points import to_points
 from voorkant.core.activity.records import Logged, Record, Score
 from voorkant.core.periods import Week
 from voorkant.core.rhythm.promise import Pattern
+from voorkant.operations.activity.phrases import Fulfilled, Plan
 from voorkant.queries.access import Member
 from voorkant.queries.portfolio import CallCard, PartyCard
 from voorkant.queries.rhythm import PromiseDay
 from voorkant.queries.today import Today
+from voorkant.wording import phrases
 
 
 def number(tenths: int) -> float | int:
@@ -206,4 +210,52 @@ def today(one: Today) -> dict[str, Any]:
             for block in one.blocks
         ],
         "entries": [record(each) for each in one.records],
+    }
+
+
+def _does(wish: Wish) -> dict[str, Any]:
+    """Return which thing a phrase asks for, and the screen or the line if it is about one."""
+    names = {LogWish: "log", ScreenWish: "go", LineWish: "rest"}
+    return {
+        "does": names.get(type(wish), "undo"),
+        "screen": wish.screen if isinstance(wish, ScreenWish) else None,
+        "text": wish.text if isinstance(wish, LineWish) else None,
+    }
+
+
+def plan(one: Plan, today: date) -> dict[str, Any]:
+    """Return what a phrase would do; what it does not concern is null."""
+    wish = one.wish
+    entry = wish if isinstance(wish, LogWish) else None
+    amount = entry.amount if entry else None
+    return {
+        **_does(wish),
+        "sentence": phrases.plan(one, today),
+        "gains": number(one.gains) if entry else None,
+        "on": one.on.isoformat(),
+        "kind": entry.kind.public_id if entry else None,
+        "kind_nl": entry.kind.name_nl if entry else None,
+        "kind_en": entry.kind.name_en if entry else None,
+        "quantity": entry.quantity if entry else None,
+        "percent": entry.percent if entry else None,
+        "item_name": entry.item_name if entry else "",
+        "minutes": entry.minutes if entry else 0,
+        "amount": amount.cents if amount else None,
+        "currency": amount.currency if amount else None,
+        "party_name": entry.party_name if entry else "",
+        "is_new_party": entry.is_new_party if entry else False,
+        "note": entry.note if entry else "",
+    }
+
+
+def fulfilled(one: Fulfilled) -> dict[str, Any]:
+    """Return what came of a phrase: the record of an act or undo; a screen and its day."""
+    wish, done = one.wish, one.logged
+    on = wish.on if isinstance(wish, ScreenWish) else None
+    return {
+        **_does(wish),
+        "on": on.isoformat() if on else None,
+        "created": done.created if done else one.line is not None,
+        "gained": number(done.gained) if done else 0,
+        "entry": record(done.record) if done else None,
     }

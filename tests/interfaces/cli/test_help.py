@@ -13,6 +13,7 @@ COMMANDS = (
     "undo",
     "today",
     "week",
+    "do",
     "score",
     "target",
     "away",

@@ -126,6 +126,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     [
         *(("today",), ("week",), ("scheme",), ("week", "2026-W54")),
         *((name, "--json") for name in ("today", "week", "scheme")),
+        *(("do", "today"), ("do", "yesterday"), ("do", "2", "bel", "Beta", "--preview", "--json")),
+        *(("do", "quote Beta 1,234.50", "--preview"), ("do", "hello")),
     ],
 )
 def test_local_and_remote_read_the_same(server: Server, arguments: tuple[str, ...]) -> None:
@@ -160,6 +162,22 @@ def test_log_and_undo_against_a_server(server: Server, tmp_path: Path) -> None:
     refused = server.installation.run("log", "xyz", "--json", **where)
     assert (refused.returncode, json.loads(refused.stderr)["code"]) == (1, "unknown_kind")
     assert not (tmp_path / "untouched").exists()
+
+
+@pytest.mark.slow
+def test_do_against_a_server(server: Server) -> None:
+    where = {"VOORKANT_URL": server.url, "VOORKANT_TOKEN": server.token}
+    uuid = str(uuid4())
+    done = [
+        server.installation.run("do", "2", "bel", "Gamma", "--client-uuid", uuid, **where)
+        for _ in range(2)
+    ]
+    assert [one.stdout.split(" · ")[:2] for one in done] == [
+        ["Logged: 2 × Call with a prospect", "Gamma"],
+        ["Was logged already: 2 × Call with a prospect", "Gamma"],
+    ]
+    undone = server.installation.run("do", "undo", **where)
+    assert undone.stdout.startswith("Undone: 2 × Call with a prospect")
 
 
 @pytest.mark.slow

@@ -33,6 +33,7 @@ UNREAD = re.compile(
 # Data of this test, and words that Dutch and English spell alike.
 ALIKE = {"Sanne", "Piet", "Piet min", "Lies", "Btw", "Mei", "Zaal", "Drie", "Bakkerij Zon"} | {
     *("English", "Nederlands", "Voorkant", "Team", "Team Voorkant", "Sanne Voorkant", "Week"),
+    *("Ctrl", "Ctrl K", "Esc", "cleaning"),
     *("Week Voorkant", "Later", "Mail", "Passkeys", "http localhost settings sign-in", "pt per"),
     *("Score", "Score Voorkant", "week"),
     *("per", "Trying this"),
@@ -90,6 +91,10 @@ def paths(busy: Visitor) -> list[str]:
         "/scheme/history/",
         "/kinds/new/",
         f"/kinds/{busy.kind('session')}/",
+        "/do/?phrase=2+call+Piet",
+        "/do/suggest/?phrase=",
+        "/do/suggest/?phrase=cleaning",
+        "/keys/",
         "/more/",
         "/welcome/kinds/",
         "/team/",

@@ -100,7 +100,11 @@ def match_kind(kinds: Iterable[Kind], phrase: str) -> Kind:
             whole.append(kind)
         elif wanted and any(word.startswith(wanted) for word in words):
             begins.append(kind)
-    found = whole or begins
+    return only_one(whole or begins, phrase)
+
+
+def only_one(found: Sequence[Kind], phrase: str) -> Kind:
+    """Return the kind that fits a phrase. Raises UnknownKind for none, AmbiguousKind for more."""
     if not found:
         raise UnknownKind("kind", phrase=phrase)
     if len(found) > 1:

@@ -324,6 +324,43 @@ class Block(Reply):
     theme: str
 
 
+class Wish(Reply):
+    """What a phrase asks for; `screen` and `text` (of a line for the rest) if it is about one."""
+
+    does: Literal["log", "undo", "go", "rest"]
+    screen: str | None
+    text: str | None
+
+
+class Plan(Wish):
+    """What a phrase would do, on one line and in parts; `gains` in points."""
+
+    sentence: str
+    gains: float | None
+    on: date
+    kind: UUID | None
+    kind_nl: str | None
+    kind_en: str | None
+    quantity: int | None
+    percent: int | None
+    item_name: str
+    minutes: int
+    amount: int | None
+    currency: str | None
+    party_name: str
+    is_new_party: bool
+    note: str
+
+
+class Fulfilled(Wish):
+    """What came of a phrase: the record of an act or an undo; `on` is the day of a screen."""
+
+    on: date | None
+    created: bool
+    gained: float
+    entry: Entry | None
+
+
 class Today(Reply):
     """Everything of one day: promise, points, call list, kinds at hand, blocks and entries."""
 

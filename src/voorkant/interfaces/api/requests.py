@@ -113,6 +113,19 @@ class ChangeBody(Body):
         return Change(self.client_uuid, self.reason, Origin.API)
 
 
+class PhraseBody(Body):
+    """What somebody typed, in Dutch or English."""
+
+    client_uuid: Id = Field(description="Made by you; the same one again does it once.")
+    phrase: Text = Field(description="Such as: 2 call Alfa; quote Beta 4500; undo.")
+
+
+class PhraseFilter(Body):
+    """What somebody typed, in Dutch or English."""
+
+    phrase: Text
+
+
 class EntryFilter(Body):
     """Which entries: days from `start` up to, not including, `until`."""
 

@@ -8,6 +8,7 @@ from voorkant import __version__
 from voorkant.interfaces.cli import (
     actions,
     care,
+    doing,
     ledger,
     rescue,
     sample,
@@ -44,6 +45,7 @@ def start(
 
 PARTS = (
     ledger,
+    doing,
     targets,
     scheme,
     what_if,

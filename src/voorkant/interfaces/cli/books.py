@@ -17,8 +17,14 @@ class Books(Protocol):
     def undo(self, client_uuid: str) -> dict[str, Any]:
         """Undo the latest record of today."""
 
-    def today(self) -> dict[str, Any]:
-        """Return everything of today."""
+    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+        """Do what a phrase asks for."""
+
+    def foresee(self, phrase: str) -> dict[str, Any]:
+        """Return what a phrase would do."""
+
+    def today(self, on: str = "") -> dict[str, Any]:
+        """Return everything of today, or of another day."""
 
     def week(self, week: str) -> dict[str, Any]:
         """Return the points of an ISO week; empty means the present one."""

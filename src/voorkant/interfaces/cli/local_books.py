@@ -14,6 +14,7 @@ from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.interfaces.cli.local_actions import LocalActions
 from voorkant.operations.activity import Change, log_entry, undo_last
+from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phrase
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme, withdraw_scheme
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
@@ -62,10 +63,21 @@ class LocalBooks(LocalActions):
         change = Change(UUID(client_uuid), origin=Origin.CLI)
         return shapes.logged(undo_last(self.workspace, self.member, change, self.moment))
 
-    def today(self) -> dict[str, Any]:
-        """Return everything of today."""
+    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+        """Do what a phrase asks for."""
+        saying = Saying(phrase, self.language, UUID(client_uuid), Origin.CLI)
+        return shapes.fulfilled(do_phrase(self.workspace, self.member, saying, self.moment))
+
+    def foresee(self, phrase: str) -> dict[str, Any]:
+        """Return what a phrase would do."""
+        asked = (self.workspace, self.member, phrase, self.language)
+        return shapes.plan(foresee_phrase(*asked, self.moment), self._today)
+
+    def today(self, on: str = "") -> dict[str, Any]:
+        """Return everything of today, or of another day."""
         require(self.member, Permission.READ_DAY)
-        return shapes.today(today(self.workspace, self.member, self._today))
+        shown = date.fromisoformat(on) if on else self._today
+        return shapes.today(today(self.workspace, self.member, shown))
 
     def week(self, week: str) -> dict[str, Any]:
         """Return the points of an ISO week; empty means the present one."""

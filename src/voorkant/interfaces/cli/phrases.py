@@ -58,12 +58,17 @@ def written(points: float) -> str:
     return numbers.points(round(points * 10))
 
 
-def day(found: Shape, language: str) -> list[str]:
+def day(found: Shape, language: str, *, is_today: bool = True) -> list[str]:
     """Tell a day: promise, points, whom to call, what was logged."""
+    points = (
+        _("Points: %(day)s today, %(week)s this week")
+        if is_today
+        else _("Points: %(day)s that day, %(week)s that week")
+    )
     lines = [
         numbers.day(date.fromisoformat(found["on"])),
         promise(found["promise"]),
-        _("Points: %(day)s today, %(week)s this week")
+        points
         % {
             "day": written(found["score"]["points"]),
             "week": written(found["week_score"]["points"]),
@@ -73,7 +78,8 @@ def day(found: Shape, language: str) -> list[str]:
         lines += ["", _("To call:"), *(f"  {call(one, language)}" for one in found["calls"])]
     stands = [one for one in found["entries"] if one["type"] != "void"]
     if stands:
-        lines += ["", _("Logged today:"), *(f"  {_short(one, language)}" for one in stands)]
+        title = _("Logged today:") if is_today else _("Logged that day:")
+        lines += ["", title, *(f"  {_short(one, language)}" for one in stands)]
     return lines
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from gettext import gettext as _
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -51,10 +51,15 @@ def add_to(app: typer.Typer) -> None:
 def score(given: Week) -> None:
     """Show a week against its target, beside the team's."""
     books = open_books(given)
+    found = books.board(given.week)
+    answer(found, lambda: told(found), as_json=given.as_json)
+
+
+def told(found: dict[str, Any]) -> list[str]:
+    """Tell a week against its target, as it stands today."""
     from voorkant.interfaces.cli.target_phrases import board
 
-    found = books.board(given.week)
-    answer(found, lambda: board(found, _today()), as_json=given.as_json)
+    return board(found, _today())
 
 
 def _today() -> date:

@@ -9,9 +9,7 @@ from django.utils.translation import ngettext
 
 from voorkant.core.activity.records import Record
 from voorkant.wording import numbers
-from voorkant.wording.numbers import points
-
-MINUS = "\N{MINUS SIGN}"
+from voorkant.wording.numbers import MINUS, change, points
 
 # Words of at least this length may be broken, between two consonants that stand between vowels.
 LONG = 16
@@ -49,9 +47,8 @@ def money(cents: int | None, currency: str) -> str:
 
 def earned(tenths: int) -> str:
     """Return points as a gain or a loss: +3 points."""
-    sign = MINUS if tenths < 0 else "+"
     return ngettext("%(number)s point", "%(number)s points", abs(tenths) // 10) % {
-        "number": sign + points(abs(tenths))
+        "number": change(tenths)
     }
 
 

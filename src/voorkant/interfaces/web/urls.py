@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from voorkant.interfaces.web.activity import changing, lists, logging
 from voorkant.interfaces.web.more import more
+from voorkant.interfaces.web.palette import views as palette
 from voorkant.interfaces.web.portfolio import calls, relations
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
@@ -111,6 +112,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rewards/<uuid:reward>/again/", rewards.again, name="reward_again"),
     path("rewards/<uuid:reward>/remove/", rewards.remove, name="reward_remove"),
     path("rewards/<uuid:reward>/restore/", rewards.restore, name="reward_restore"),
+    path("do/", palette.do, name="do"),
+    path("do/suggest/", palette.suggest, name="suggest"),
+    path("keys/", palette.keys, name="keys"),
     path("more/", more, name="more"),
     path("welcome/", start.welcome, name="welcome"),
     path("welcome/business/", start.business, name="welcome_business"),

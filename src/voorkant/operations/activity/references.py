@@ -79,7 +79,7 @@ def resolve(
     if rule.needs_party and party is None and not name:
         raise PartyNeeded("party")
     measured = kind.measure == Measure.PROGRESS
-    item = _known_item(actor, kind, new, when) if measured else None
+    item = find_item(actor, kind, new, when) if measured else None
     occasion = _occasion(actor, new)
     if party is None and name:
         party = party_named(workspace, name, moment)
@@ -132,9 +132,11 @@ def _occasion(actor: Member, new: NewEntry) -> Entry | None:
     return found
 
 
-def _known_item(
-    actor: Member, kind: ActivityKind, new: NewEntry, when: When
-) -> ProgressItem | None:
+def find_item(actor: Member, kind: ActivityKind, new: NewEntry, when: When) -> ProgressItem | None:
+    """Return the piece of work that a reading is about; None when it is a new one.
+
+    Raises UnknownItem, WhichItem.
+    """
     mine = ProgressItem.objects.filter(workspace=actor.workspace, member=actor, kind=kind)
     if new.item is None:
         name = _one_line(new.item_name)

@@ -79,6 +79,20 @@ def rescore(ledger: Ledger, days: Iterable[date], items: Iterable[int | None] = 
     return sum(day.counted for day in scored.values()) - sum(before.values())
 
 
+def foreseen(ledger: Ledger, fact: Fact) -> int:
+    """Return by how many tenths one fact more would change the points; nothing is written."""
+    measure = Measure(ledger.kind.measure)
+    if measure is Measure.COUNT:
+        facts = _day_facts(ledger, {fact.on})
+    else:
+        facts = _item_facts(ledger, {fact.item} if fact.item else set(), {fact.on})
+    before, after = (
+        sum(day.counted for day in score_days(measure, one, ledger.history).values())
+        for one in (facts, [*facts, fact])
+    )
+    return after - before
+
+
 def _day_facts(ledger: Ledger, days: set[date]) -> list[Fact]:
     """Return one fact a day: what a counted kind earns depends on the day's total alone."""
     totals = day_totals(ledger.member.pk, ledger.kind.pk, days)

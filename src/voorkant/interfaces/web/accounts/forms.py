@@ -195,6 +195,16 @@ class PersonForm(Form):
         self.fields["tz"].choices = [("", own), *zones()]  # type: ignore[attr-defined]  # a ChoiceField
 
 
+class KeysForm(Form):
+    """Whether single letters are shortcuts."""
+
+    single_keys = forms.BooleanField(
+        label=_("Single keys are shortcuts"),
+        help_text=_("Switch this off if you speak to your computer, or press keys by accident."),
+        required=False,
+    )
+
+
 class PromiseForm(Form):
     """One or two acts a day, on which days."""
 

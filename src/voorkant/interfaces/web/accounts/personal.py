@@ -16,6 +16,7 @@ from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.interfaces.web.accounts.forms import (
     Form,
+    KeysForm,
     PersonForm,
     PromiseForm,
     TalkTimeForm,
@@ -23,7 +24,7 @@ from voorkant.interfaces.web.accounts.forms import (
 )
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.toasts import Toast, keep
-from voorkant.operations.accounts import Person, change_person
+from voorkant.operations.accounts import Person, change_person, set_single_keys
 from voorkant.operations.diary import set_talk_time
 from voorkant.operations.rhythm import PromiseWish, set_promise
 from voorkant.operations.workspaces import change_workspace
@@ -55,6 +56,19 @@ def person(request: PageRequest) -> HttpResponse:
             return _("Saved.")
 
     return _saved(request, "person", form, save)
+
+
+@page
+@require_POST
+def single_keys(request: PageRequest) -> HttpResponse:
+    """Switch single-key shortcuts on or off."""
+    form = KeysForm(request.POST)
+
+    def save(given: dict[str, Any]) -> str:
+        set_single_keys(request.user, on=given["single_keys"])
+        return _("Saved.")
+
+    return _saved(request, "keys", form, save)
 
 
 @page
@@ -123,6 +137,7 @@ def _show(request: PageRequest, **typed: Form) -> HttpResponse:
     promised, coming = _promised(request)
     context: dict[str, Any] = {
         "person": PersonForm(initial=own, workspace_tz=workspace.tz),
+        "keys": KeysForm(initial={"single_keys": user.single_keys}),
         "promise": PromiseForm(initial=promised),
         "talk": TalkTimeForm(initial=_talk(request)),
         "coming": coming,

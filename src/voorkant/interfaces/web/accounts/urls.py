@@ -72,6 +72,7 @@ ACCOUNT: list[URLPattern | URLResolver] = [
 PERSONAL: list[URLPattern | URLResolver] = [
     path("settings/", personal.account_settings, name="account_settings"),
     path("settings/person/", personal.person, name="settings_person"),
+    path("settings/keys/", personal.single_keys, name="settings_keys"),
     path("settings/promise/", personal.promise, name="settings_promise"),
     path("settings/talk-time/", personal.daily_time, name="settings_talk_time"),
     path("settings/workspace/", personal.workspace, name="settings_workspace"),

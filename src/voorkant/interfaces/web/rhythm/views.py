@@ -28,6 +28,12 @@ def attempt(request: PageRequest, act: Callable[[date], Toast | None]) -> HttpRe
     return answer(request, Done(on, toast))
 
 
+def added_toast(line: UUID, on: date) -> Toast:
+    """Return what is said after adding a line, with its undo."""
+    undo = reverse("rest_remove", args=[line])
+    return Toast(_("Added to the rest."), undo, undo_fields(on=on, rest="open"))
+
+
 @require_POST
 @page
 def choose(request: PageRequest) -> HttpResponse:
@@ -67,8 +73,7 @@ def add_line(request: PageRequest) -> HttpResponse:
     def act(on: date) -> Toast:
         text = reading.text(request.POST, "text")
         line = rhythm.add_line(request.workspace, request.seat, text, on)
-        undo = reverse("rest_remove", args=[line.public_id])
-        return Toast(_("Added to the rest."), undo, undo_fields(on=on, rest="open"))
+        return added_toast(line.public_id, on)
 
     return attempt(request, act)
 

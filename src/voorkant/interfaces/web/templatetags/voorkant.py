@@ -13,15 +13,18 @@ from django.utils.translation import get_language
 
 from voorkant.core.activity.chances import Chance
 from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.phrases import ScreenName
 from voorkant.core.activity.points import to_points
 from voorkant.core.activity.records import Record
 from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week
 from voorkant.core.targets.weekly import Pace
 from voorkant.interfaces.web import phrases, toasts
+from voorkant.queries.activity.phrases import lexicon
 from voorkant.queries.activity.schemes import SchemeCard
 from voorkant.queries.portfolio import Occasion
 from voorkant.wording import numbers, schemes, targets
+from voorkant.wording import phrases as wording
 
 register = template.Library()
 
@@ -71,7 +74,7 @@ def measured(record: Record) -> str:
 @register.filter
 def money(record: Record) -> str:
     """Write a record's amount with its currency."""
-    return phrases.money(record.amount, record.currency)
+    return numbers.money(record.amount, record.currency) if record.amount is not None else ""
 
 
 @register.filter
@@ -144,6 +147,17 @@ def on_trial(until: date) -> str:
 def scheme_name(card: SchemeCard, on: date) -> str:
     """Write by what a scheme is known, with its trial if it is under way on a day."""
     return schemes.scheme_name(card.monday, card.trial_until if card.is_on_trial(on) else None)
+
+
+def screen_name(code: str) -> str:
+    """Write what a screen is called."""
+    return wording.screen_name(code)
+
+
+@register.simple_tag
+def screens() -> tuple[ScreenName, ...]:
+    """Return the screens that exist, each with the key that goes there after G."""
+    return lexicon().screens
 
 
 @register.simple_tag

@@ -36,6 +36,13 @@ def logged_toast(logged: Logged) -> Toast:
     )
 
 
+def undone_toast(logged: Logged) -> Toast:
+    """Return what is said after undoing."""
+    name = logged.record.kind_name(get_language() or "en")
+    said = _("Undone: %(name)s") if logged.record.type == "void" else _("Back again: %(name)s")
+    return Toast(said % {"name": name})
+
+
 @require_POST
 @page
 def log(request: PageRequest) -> HttpResponse:
@@ -58,9 +65,7 @@ def undo(request: PageRequest, uuid: UUID) -> HttpResponse:
         logged = activity.undo_entry(request.workspace, request.seat, uuid, change, request.moment)
     except VoorkantError as error:
         return refuse(request, error)
-    name = logged.record.kind_name(get_language() or "en")
-    said = _("Undone: %(name)s") if logged.record.type == "void" else _("Back again: %(name)s")
-    return answer(request, Done(seen_day(request), Toast(said % {"name": name})))
+    return answer(request, Done(seen_day(request), undone_toast(logged)))
 
 
 @require_POST

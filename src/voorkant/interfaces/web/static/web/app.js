@@ -12,7 +12,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("form[data-act]") || form.querySelector("[name=next]")) return;
+    if (!form.matches("form[data-act]") || form.elements.next) return;
     event.preventDefault();
     const body = new FormData(form, event.submitter);
     if (body.has("client_uuid")) body.set("client_uuid", freshId());
