@@ -7,9 +7,10 @@ from playwright.sync_api import Page
 
 from tests.journeys.stage import NOON, Look, Stage
 from tests.support.browser import assert_no_axe_violations
-from voorkant.data.models import Entry
+from voorkant.data.models import Entry, IdentityProvider
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.single_sign_on import ProviderWish, set_provider
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TODAY = date(2026, 10, 21)
@@ -40,6 +41,7 @@ def busy(stage: Stage) -> Stage:
     plan_call(owner.workspace, owner, wish, NOON)
     add_line(owner.workspace, owner, "Btw-aangifte", TODAY)
     open_back(owner.workspace, owner, TODAY, NOON)
+    set_provider(owner.workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
     return stage
 
 
@@ -48,6 +50,7 @@ def paths() -> list[str]:
     network = Entry.objects.get(kind__name_en="Networking event attended")
     party = entry.party
     assert party is not None
+    provider = IdentityProvider.objects.get()
     return [
         "/?rest=open",
         f"/day/{TODAY - timedelta(days=1)}/?after={network.client_uuid}",
@@ -64,6 +67,10 @@ def paths() -> list[str]:
         "/settings/availability/",
         "/more/",
         "/settings/sign-in/",
+        "/settings/sign-in/app/",
+        "/settings/sign-in/passkeys/",
+        "/settings/single-sign-on/",
+        f"/account/organisation/{provider.public_id}/",
         "/welcome/kinds/",
         "/nowhere/",
     ]

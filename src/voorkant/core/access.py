@@ -38,6 +38,7 @@ class Permission(StrEnum):
     REMOVE_MEMBER = "remove_member"
     HAND_OVER = "hand_over"
     CHANGE_WORKSPACE = "change_workspace"
+    SINGLE_SIGN_ON = "single_sign_on"
     WIPE_WORKSPACE = "wipe_workspace"
     TOKENS = "tokens"
     TARGET = "target"
@@ -73,6 +74,7 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.REMOVE_MEMBER: PermissionRule(ALL, OWNING, Scope.TEAM),
     Permission.HAND_OVER: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.CHANGE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
+    Permission.SINGLE_SIGN_ON: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.WIPE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.TOKENS: PermissionRule(ALL, NOBODY, Scope.TEAM),
     Permission.TARGET: PermissionRule(ALL, LEADING, Scope.LOG),

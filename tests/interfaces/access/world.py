@@ -14,7 +14,7 @@ from tests.support.business import MONDAY, NOON, join, kind_id, start_business
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.targets.availability import Away
-from voorkant.data.models import Member, ProgressItem, Workspace
+from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
@@ -80,6 +80,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
     progress = _logged(member, NewEntry(uuid.uuid4(), case, percent=20, occurred_at=NOON))
     call = plan_call(workspace, member, CallWish(MONDAY, party_name=f"Cor {member.pk}"), NOON)
     item = ProgressItem.objects.get(member=member)
+    provider = _provider(workspace)
     token, _ = create_token(workspace, member, "kept", frozenset({"read"}), NOON)
     things = {
         "entry": entry,
@@ -95,6 +96,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "member": member.public_id,
         "change": _change(member),
         "absence": _absence(member),
+        "provider": provider.public_id,
     }
     return {**things, **_invitation(workspace, member)}
 
@@ -109,6 +111,13 @@ def _absence(member: Member) -> UUID:
     """Note that the member is away and return the absence."""
     days = Away(MONDAY, MONDAY + timedelta(days=1))
     return add_absence(member.workspace, member, AbsenceWish(member, days), MONDAY).public_id
+
+
+def _provider(workspace: Workspace) -> IdentityProvider:
+    found, _ = IdentityProvider.objects.get_or_create(
+        workspace=workspace, defaults={"issuer": "https://accounts.example", "client_id": "vk"}
+    )
+    return found
 
 
 def _logged(member: Member, new: NewEntry) -> UUID:

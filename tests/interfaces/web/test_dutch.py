@@ -15,6 +15,7 @@ from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import Change, void_entry
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.single_sign_on import ProviderWish, set_provider
 from voorkant.operations.team import Invite, invite
 
 TEXTS = re.compile(r">([^<>]+)<|\b(?:aria-label|placeholder|title|alt)=\"([^\"]+)\"")
@@ -26,7 +27,8 @@ UNREAD = re.compile(
 # Data of this test, and words that Dutch and English spell alike.
 ALIKE = {"Sanne", "Piet", "Piet min", "Lies", "Btw", "Mei", "Zaal", "Drie", "Bakkerij Zon"} | {
     *("English", "Nederlands", "Voorkant", "Team", "Team Voorkant", "Sanne Voorkant", "Week"),
-    *("Week Voorkant", "Later", "Mail", "Passkeys", "http localhost settings sign-in", "pt per"),
+    *("Week Voorkant", "Later", "Mail", "pt per", "Code", "Passkeys", "Single sign-on"),
+    *("Single sign-on Voorkant", "http localhost settings sign-in"),
     *("Score", "Score Voorkant", "week"),
 }
 
@@ -45,6 +47,7 @@ def busy(sanne: Visitor) -> Visitor:
     plan_call(workspace, owner, CallWish(TODAY, party_name="Piet", phone="06123456"), NOON)
     add_line(workspace, owner, "Btw", TODAY)
     open_back(workspace, owner, TODAY, NOON)
+    set_provider(workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
     invite(workspace, owner, Invite("", "member", "https://example.nl/{secret}", "nl"), NOON)
     Holiday.objects.filter(workspace=workspace).update(name="Mei")
     return sanne
@@ -72,6 +75,9 @@ def paths(busy: Visitor) -> list[str]:
         "/team/",
         "/settings/",
         "/settings/sign-in/",
+        "/settings/sign-in/app/",
+        "/settings/single-sign-on/",
+        "/account/organisation/",
         "/settings/tokens/",
         "/settings/sessions/",
         "/workspaces/new/",
