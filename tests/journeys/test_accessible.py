@@ -16,12 +16,13 @@ from voorkant.core.money import Money
 from voorkant.core.targets.actions import Action
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
-from voorkant.data.models import ActionPeriod, Entry
+from voorkant.data.models import ActionPeriod, Entry, IdentityProvider
 from voorkant.data.models import Reward as RewardRow
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.single_sign_on import ProviderWish, set_provider
 from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.rewards import add_reward
 from voorkant.operations.targets.whatif import give_basis
@@ -71,6 +72,7 @@ def busy(stage: Stage) -> Stage:
     make_action(owner.workspace, owner, action.with_rest(2), NOON)
     for text, points in (("Taart bij de koffie", 10), ("Een middag aan zee", 900)):
         add_reward(owner.workspace, owner, Reward(text, Span.DAY, TODAY, points), NOON)
+    set_provider(owner.workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
     return stage
 
 
@@ -80,6 +82,7 @@ def paths() -> list[str]:
     party = entry.party
     assert party is not None
     action, reward = ActionPeriod.objects.get(), RewardRow.objects.order_by("id")[0]
+    provider = IdentityProvider.objects.get()
     return [
         "/?rest=open",
         f"/day/{TODAY - timedelta(days=1)}/?after={network.client_uuid}",
@@ -111,6 +114,10 @@ def paths() -> list[str]:
         "/keys/",
         "/more/",
         "/settings/sign-in/",
+        "/settings/sign-in/app/",
+        "/settings/sign-in/passkeys/",
+        "/settings/single-sign-on/",
+        f"/account/organisation/{provider.public_id}/",
         "/welcome/kinds/",
         "/nowhere/",
     ]

@@ -6,10 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
+from pytest_django.fixtures import Settings
 
-from tests.support.business import NOON
-from voorkant.data.models import JobRun
+from tests.support.business import NOON, start_business
+from voorkant.data.models import IdentityProvider, JobRun
+from voorkant.data.sealing import seal
 from voorkant.interfaces.cli.diagnosis import diagnosis
 from voorkant.queries.health import Health, LastBackup, Setting, durability, health
 
@@ -81,3 +84,18 @@ def test_a_folder_that_others_can_read_must_be_mended(tmp_path: Path) -> None:
 def test_an_open_address_must_be_mended(tmp_path: Path, url: str, marked: int) -> None:
     secure = now(tmp_path)
     assert to_mend(replace(secure, base_url=url)) - to_mend(secure) == marked
+
+
+@pytest.mark.django_db
+def test_secrets_of_another_key_are_counted(tmp_path: Path, settings: Settings) -> None:
+    owner = start_business()
+    sealed = seal("geheim")
+    Authenticator.objects.create(user=owner.user, type="totp", data={"secret": sealed})
+    IdentityProvider.objects.create(
+        workspace=owner.workspace, issuer="https://x.example", client_secret=sealed
+    )
+    assert now(tmp_path).unreadable_secrets == 0
+    settings.SECRET_KEY = "another key"
+    found = now(tmp_path)
+    assert found.unreadable_secrets == 2
+    assert any("2 secrets of sign-in need the secret key" in one.text for one in diagnosis(found))

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     HAND_OVER = "hand_over"
     CHANGE_WORKSPACE = "change_workspace"
     CHANGE_SCHEME = "change_scheme"
+    SINGLE_SIGN_ON = "single_sign_on"
     WIPE_WORKSPACE = "wipe_workspace"
     TOKENS = "tokens"
     TARGET = "target"
@@ -79,6 +80,7 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.HAND_OVER: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.CHANGE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.CHANGE_SCHEME: PermissionRule(LEADING, LEADING, Scope.TEAM),
+    Permission.SINGLE_SIGN_ON: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.WIPE_WORKSPACE: PermissionRule(OWNING, OWNING, Scope.TEAM),
     Permission.TOKENS: PermissionRule(ALL, NOBODY, Scope.TEAM),
     Permission.TARGET: PermissionRule(ALL, LEADING, Scope.LOG),

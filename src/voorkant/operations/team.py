@@ -13,6 +13,7 @@ from voorkant.core.periods import local_date
 from voorkant.data.models import ApiToken, Invitation, Member, User, Workspace
 from voorkant.operations.accounts import NewUser, clean_email, create_user, fingerprint
 from voorkant.operations.delivery import Message, post, withdraw
+from voorkant.operations.identity_links import forget_links
 from voorkant.queries.access import find_member, require
 
 INVITATION_LASTS = timedelta(days=14)
@@ -118,24 +119,32 @@ def accept_invitation(user: User, secret: str, moment: datetime) -> Member:
         invitation = find_invitation(secret, moment)
         if invitation.email not in ("", user.email):
             raise InvitationForAnother("email", email=invitation.email)
-        workspace = invitation.workspace
-        _one_at_a_time(workspace)
-        if Member.objects.filter(workspace=workspace, user=user, left_on=None).exists():
-            raise AlreadyMember("email")
-        unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
-        if not unused.update(accepted_at=moment):
-            raise UnknownInvitation("invitation")
-        withdraw(_key(invitation))
-        if workspace.shape == "solo":
-            workspace.shape = "team"
-            workspace.save(update_fields=["shape"])
-        return Member.objects.create(
-            workspace=workspace,
-            user=user,
-            display_name=user.name,
-            role=invitation.role,
-            joined_on=local_date(moment, workspace.tz),
-        )
+        return take_seat(invitation, user, moment)
+
+
+def take_seat(invitation: Invitation, user: User, moment: datetime) -> Member:
+    """Let a user join with an invitation that may be used once, in the running transaction.
+
+    Raises UnknownInvitation, AlreadyMember.
+    """
+    workspace = invitation.workspace
+    _one_at_a_time(workspace)
+    if Member.objects.filter(workspace=workspace, user=user, left_on=None).exists():
+        raise AlreadyMember("email")
+    unused = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    if not unused.update(accepted_at=moment):
+        raise UnknownInvitation("invitation")
+    withdraw(_key(invitation))
+    if workspace.shape == "solo":
+        workspace.shape = "team"
+        workspace.save(update_fields=["shape"])
+    return Member.objects.create(
+        workspace=workspace,
+        user=user,
+        display_name=user.name,
+        role=invitation.role,
+        joined_on=local_date(moment, workspace.tz),
+    )
 
 
 def join_as_new(new: NewUser, secret: str, moment: datetime) -> Member:
@@ -203,6 +212,7 @@ def remove_member(workspace: Workspace, actor: Member, member: Member, moment: d
         _keep_an_owner(workspace, member, None)
         member.left_on = local_date(moment, workspace.tz)
         member.save(update_fields=["left_on"])
+        forget_links(workspace, member.user)
         ApiToken.objects.filter(member=member, revoked_at=None).update(revoked_at=moment)
 
 

@@ -15,6 +15,7 @@ from voorkant.core.periods import local_date, monday_of, zone
 from voorkant.data import models
 from voorkant.data.models import ActivityKind, Member, PointRule, Scheme, User, Workspace
 from voorkant.operations.accounts import clean_name
+from voorkant.operations.identity_links import forget_links
 from voorkant.operations.targets.holidays import copy_holidays, years_to_copy
 from voorkant.queries.access import require
 
@@ -158,6 +159,7 @@ IN_ORDER_OF_REMOVAL = (
     models.ActivityKind,
     models.Outbox,
     models.ApiToken,
+    models.IdentityProvider,
     models.Invitation,
     models.Member,
 )
@@ -169,6 +171,7 @@ def wipe_workspace(workspace: Workspace, actor: Member, moment: datetime) -> Non
     with transaction.atomic():
         workspace.wiping_at = moment
         workspace.save(update_fields=["wiping_at"])
+        forget_links(workspace)
         for model in IN_ORDER_OF_REMOVAL:
             rows = model._default_manager.filter(workspace=workspace)
             rows._raw_delete(rows.db)

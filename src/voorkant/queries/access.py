@@ -12,12 +12,14 @@ from voorkant.core.access import (
     is_allowed,
 )
 from voorkant.core.errors import NotFound
-from voorkant.data.models import Member, User, Workspace
+from voorkant.core.identity import Door
+from voorkant.data.models import IdentityProvider, Member, User, Workspace
 
 __all__ = [
     "Member",
     "User",
     "Workspace",
+    "door_of",
     "find_member",
     "has_users",
     "members",
@@ -39,9 +41,19 @@ def has_users() -> bool:
 
 
 def seats(user: User) -> list[Member]:
-    """List the memberships a user has open, his own businesses before samples, oldest first."""
+    """List the memberships a user has open, his own businesses before samples, oldest first.
+
+    `door_of` tells of each how its workspace is entered.
+    """
     rows = Member.objects.filter(user=user, left_on=None, workspace__wiping_at=None)
-    return list(rows.select_related("workspace", "user").order_by("workspace__is_sample", "id"))
+    rows = rows.select_related("workspace__identity_provider", "user")
+    return list(rows.order_by("workspace__is_sample", "id"))
+
+
+def door_of(seat: Member) -> Door:
+    """Return how the workspace of a seat is entered; read along by `seats`."""
+    provider: IdentityProvider | None = getattr(seat.workspace, "identity_provider", None)
+    return Door(str(provider.public_id), provider.is_required) if provider else Door()
 
 
 def members(workspace: Workspace) -> list[Member]:

@@ -13,6 +13,7 @@ from django.db import connection
 from voorkant import __version__
 from voorkant.data.models import JobRun, Outbox, Workspace
 from voorkant.queries.installation import schema
+from voorkant.queries.sign_in import unreadable_secrets
 
 BACKUP_JOB = "backup"
 # Several connections that write, while the log is started anew, could damage the file.
@@ -77,6 +78,7 @@ class Health:
     workspaces: int
     last_backup: LastBackup | None
     failed_messages: int
+    unreadable_secrets: int
 
 
 def health(setting: Setting, moment: datetime) -> Health:
@@ -96,6 +98,7 @@ def health(setting: Setting, moment: datetime) -> Health:
         workspaces=Workspace.objects.filter(is_sample=False).count() if usable else 0,
         last_backup=_last_backup(moment) if usable else None,
         failed_messages=Outbox.objects.filter(state="failed").count() if usable else 0,
+        unreadable_secrets=unreadable_secrets() if usable else 0,
     )
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 
-from voorkant.data.models import User
+from voorkant.data.models import IdentityProvider, User
+from voorkant.data.sealing import SecretUnreadable, unseal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,19 @@ def sign_in(user: User) -> SignIn:
             if row.type == kinds.WEBAUTHN
         ),
     )
+
+
+def unreadable_secrets() -> int:
+    """Return how many secrets were sealed with another secret key than this installation has."""
+    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP).values_list("data", flat=True)
+    clients = IdentityProvider.objects.exclude(client_secret="")
+    sealed = [*(data["secret"] for data in apps), *clients.values_list("client_secret", flat=True)]
+    return sum(not _is_readable(one) for one in sealed)
+
+
+def _is_readable(sealed: str) -> bool:
+    try:
+        unseal(sealed)
+    except SecretUnreadable:
+        return False
+    return True

@@ -14,6 +14,10 @@ SENTENCES = {
     "actions_overlap": gettext_noop(
         "These days belong to “%(theme)s”, its rest included. Choose other days."
     ),
+    "address_forbidden": gettext_noop(
+        "%(host)s is inside this network, or not reached over https. Whoever runs this Voorkant"
+        " can allow that."
+    ),
     "already_changed": gettext_noop(
         "This entry was corrected or voided in the meantime. Look at its history first."
     ),
@@ -51,9 +55,15 @@ SENTENCES = {
         "Count contracts over one day or more, none of which is still to come."
     ),
     "bad_date": gettext_noop("“%(text)s” is not a date. Write it like 2026-10-25."),
+    "bad_domain": gettext_noop(
+        "“%(text)s” is not a mail domain, or it is one too many. Write it like example.nl."
+    ),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
     "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
     "bad_figure": gettext_noop("Give a whole number from %(least)s to %(most)s."),
+    "bad_issuer": gettext_noop(
+        "The address of a provider begins with https:// and holds no question mark."
+    ),
     "bad_minutes": gettext_noop("Minutes are a whole number from 0 to %(most)s."),
     "bad_money": gettext_noop("“%(text)s” is not an amount. Write it like 1,234.50."),
     "bad_percent": gettext_noop(
@@ -114,6 +124,14 @@ SENTENCES = {
     "last_owner": gettext_noop(
         "A workspace keeps at least one owner. Hand it over to somebody else first."
     ),
+    "link_it_yourself": gettext_noop(
+        "%(email)s signs in to other workspaces too. Sign in with your own password or passkey "
+        "and link this account under More, Sign-in."
+    ),
+    "mail_not_verified": gettext_noop(
+        "Your organisation does not say that the mail address %(email)s was verified. Ask "
+        "whoever looks after its accounts."
+    ),
     "mixed_currencies": gettext_noop(
         "Amounts in different currencies cannot be added: %(currencies)s."
     ),
@@ -151,9 +169,24 @@ SENTENCES = {
         "what is here now is backed up first."
     ),
     "not_found": gettext_noop("This does not exist, or it is not yours to see."),
+    "not_invited": gettext_noop(
+        "%(email)s has no seat in this workspace. Ask for an invitation to that address. Have "
+        "you a login already, then sign in with it and open the invitation."
+    ),
+    "not_proven_yet": gettext_noop(
+        "Try it first: it must have worked as it is set now before it can be the only way in."
+    ),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
     "other_currency": gettext_noop("Look ahead in the workspace’s own currency: %(currency)s."),
+    "other_identity": gettext_noop(
+        "%(email)s is linked to another account at your organisation, or this account to "
+        "another login. End that link under More, Sign-in."
+    ),
+    "own_proof_needed": gettext_noop(
+        "You came in through your organisation. This takes a password of your own: choose one "
+        "with “Forgotten your password?” on the sign-in page."
+    ),
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
     "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "past_week": gettext_noop("Weeks that are over stay as they were. Choose %(monday)s or later."),
@@ -177,7 +210,21 @@ SENTENCES = {
         "old key back, or reset this sign-in."
     ),
     "server_refused": gettext_noop("The server refuses: %(message)s"),
+    "server_silent": gettext_noop(
+        "%(host)s does not answer, or not in a way that can be read. Is the address right?"
+    ),
+    "sign_in_broken": gettext_noop(
+        "Your organisation did not sign you in, or it took too long. Try again from the beginning."
+    ),
+    "sign_in_stopped": gettext_noop(
+        "You did not go on at your organisation. Try again when you are ready."
+    ),
+    "signed_in_as_another": gettext_noop("You are signed in as %(email)s here. Sign out first."),
     "strange_answer": gettext_noop("%(url)s answers, but not as Voorkant does."),
+    "strange_provider": gettext_noop(
+        "%(issuer)s answers, but not as a provider of sign-in does (%(why)s). Check its address"
+        " and settings."
+    ),
     "target_moved_on": gettext_noop(
         "This target was changed again, or its week is over. Set it anew instead of undoing."
     ),
@@ -219,6 +266,7 @@ SENTENCES = {
     "unknown_occasion": gettext_noop("This occasion does not exist."),
     "unknown_party": gettext_noop("This person or organisation is not in the address book."),
     "unknown_reward": gettext_noop("This reward does not exist."),
+    "unknown_provider": gettext_noop("No workspace is entered through this provider."),
     "unknown_role": gettext_noop(
         "The role is owner, lead or member; an invitation gives lead or member."
     ),
@@ -246,6 +294,7 @@ SENTENCES = {
     "which_seat": gettext_noop(
         "Say who you are with --as and, if needed, --workspace. There are: %(names)s."
     ),
+    "wrong_domain": gettext_noop("%(email)s is outside the mail domains that may come in here."),
 }
 
 

@@ -19,6 +19,7 @@ SUBJECTS = {
     "codes_renewed": gettext_noop("You have new recovery codes for Voorkant"),
     "passkey_added": gettext_noop("You have a new passkey for Voorkant"),
     "passkey_removed": gettext_noop("A passkey for Voorkant was removed"),
+    "identity_linked": gettext_noop("Your Voorkant login was linked to your organisation"),
     "sign_in_reset": gettext_noop("Your password is enough for Voorkant again"),
 }
 
@@ -74,6 +75,14 @@ TEXTS = {
     ),
     "passkey_removed": (
         gettext_noop("A passkey was removed; nobody can sign in with it any more."),
+        NOT_YOU,
+        "%(link)s",
+    ),
+    "identity_linked": (
+        gettext_noop(
+            "From now on your organisation's account signs you in to its workspace in Voorkant. "
+            "You see the link, and can end it, under More, Sign-in."
+        ),
         NOT_YOU,
         "%(link)s",
     ),

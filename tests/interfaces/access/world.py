@@ -19,7 +19,7 @@ from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
-from voorkant.data.models import Member, ProgressItem, Workspace
+from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
@@ -93,6 +93,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
     progress = _logged(member, NewEntry(uuid.uuid4(), case, percent=20, occurred_at=NOON))
     call = plan_call(workspace, member, CallWish(MONDAY, party_name=f"Cor {member.pk}"), NOON)
     item = ProgressItem.objects.get(member=member)
+    provider = _provider(workspace)
     token, _ = create_token(workspace, member, "kept", frozenset({"read"}), NOON)
     things: dict[str, UUID | str] = {
         "entry": entry,
@@ -112,6 +113,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "basis": _basis(member),
         "action": _action(member),
         "reward": _reward(member),
+        "provider": provider.public_id,
     }
     return {**things, **_invitation(workspace, member)}
 
@@ -149,6 +151,13 @@ def _action(member: Member) -> UUID:
 def _reward(member: Member) -> UUID:
     """Let the member promise himself a reward that he earned."""
     return add_reward(member.workspace, member, Reward("Taart", Span.DAY, MONDAY, 10), NOON)
+
+
+def _provider(workspace: Workspace) -> IdentityProvider:
+    found, _ = IdentityProvider.objects.get_or_create(
+        workspace=workspace, defaults={"issuer": "https://accounts.example", "client_id": "vk"}
+    )
+    return found
 
 
 def _logged(member: Member, new: NewEntry) -> UUID:

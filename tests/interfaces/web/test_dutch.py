@@ -21,6 +21,7 @@ from voorkant.operations.activity import Change, void_entry
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.single_sign_on import ProviderWish, set_provider
 from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.team import Invite, invite
 
@@ -34,7 +35,8 @@ UNREAD = re.compile(
 ALIKE = {"Sanne", "Piet", "Piet min", "Lies", "Btw", "Mei", "Zaal", "Drie", "Bakkerij Zon"} | {
     *("English", "Nederlands", "Voorkant", "Team", "Team Voorkant", "Sanne Voorkant", "Week"),
     *("Ctrl", "Ctrl K", "Esc", "cleaning"),
-    *("Week Voorkant", "Later", "Mail", "Passkeys", "http localhost settings sign-in", "pt per"),
+    *("Week Voorkant", "Later", "Mail", "pt per", "Code", "Passkeys", "Single sign-on"),
+    *("Single sign-on Voorkant", "http localhost settings sign-in"),
     *("Score", "Score Voorkant", "week"),
     *("per", "Trying this"),
     "sessie session inspiratiesessie",
@@ -58,6 +60,7 @@ def busy(sanne: Visitor) -> Visitor:
     published(owner, date(2026, 11, 2), NOON, session=Rule(Side.BACK, 0))
     archive_kind(workspace, owner, kind_id(workspace, "reader"), NOON)
     open_back(workspace, owner, TODAY, NOON)
+    set_provider(workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
     invite(workspace, owner, Invite("", "member", "https://example.nl/{secret}", "nl"), NOON)
     Holiday.objects.filter(workspace=workspace).update(name="Mei")
     count = Count(2, date(2026, 1, 1), TODAY)
@@ -100,6 +103,9 @@ def paths(busy: Visitor) -> list[str]:
         "/team/",
         "/settings/",
         "/settings/sign-in/",
+        "/settings/sign-in/app/",
+        "/settings/single-sign-on/",
+        "/account/organisation/",
         "/settings/tokens/",
         "/settings/sessions/",
         "/workspaces/new/",

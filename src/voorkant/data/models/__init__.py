@@ -1,6 +1,6 @@
 """All tables, by topic."""
 
-from voorkant.data.models.accounts import ApiToken, Invitation, User
+from voorkant.data.models.accounts import ApiToken, IdentityProvider, Invitation, User
 from voorkant.data.models.activity import (
     ActivityKind,
     DayScore,
@@ -38,6 +38,7 @@ __all__ = [
     "Entry",
     "EntryText",
     "Holiday",
+    "IdentityProvider",
     "Invitation",
     "JobRun",
     "Member",

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from voorkant.data.models.base import Row
 
@@ -57,6 +58,33 @@ class ApiToken(Row):
     created_at = models.DateTimeField()
     last_used_on = models.DateField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class IdentityProvider(Row):
+    """Where the members of a workspace sign in elsewhere (OpenID Connect).
+
+    Its public id changes with issuer and client, so that no link outlives them. `proven_at` is
+    when it last worked as it stands here; the client secret is sealed.
+    """
+
+    # The other way round it is read with every seat, at the cost of a join.
+    workspace = models.OneToOneField(
+        "data.Workspace", on_delete=models.PROTECT, related_name="identity_provider"
+    )
+    issuer = models.CharField(max_length=500)
+    client_id = models.CharField(max_length=191)
+    client_secret = models.TextField(blank=True)
+    domains = models.TextField(blank=True)
+    is_required = models.BooleanField(default=False)
+    proven_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(is_required=False) | Q(proven_at__isnull=False),
+                name="identity_provider_required_once_proven",
+            ),
+        )
 
 
 class Invitation(Row):

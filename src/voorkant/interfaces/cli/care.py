@@ -104,7 +104,9 @@ def restore(given: Restore) -> None:
     ready_for_data()
     from django.conf import settings
 
+    from voorkant.interfaces.cli.diagnosis import secrets_text
     from voorkant.operations.restore import restore_backup
+    from voorkant.queries.sign_in import unreadable_secrets
 
     done = restore_backup(
         given.file.absolute(), settings.DATA_FOLDER, datetime.now(UTC), replace=given.replace
@@ -121,7 +123,11 @@ def restore(given: Restore) -> None:
     ]
     if done.saved:
         lines.append(_("What was here before: %(saved)s") % found)
-    answer(found, lambda: [*lines, _("Everybody signs in again.")], as_json=given.as_json)
+    lines.append(_("Everybody signs in again."))
+    unreadable = unreadable_secrets()
+    if unreadable:
+        lines.append(secrets_text(unreadable))
+    answer(found, lambda: lines, as_json=given.as_json)
 
 
 def doctor(given: Common) -> None:

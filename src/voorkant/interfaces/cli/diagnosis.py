@@ -36,6 +36,7 @@ def diagnosis(found: Health) -> list[Finding]:
         *_backup(found),
         *_address(found.base_url),
         *_mail(found),
+        *_secrets(found),
     ]
 
 
@@ -152,6 +153,23 @@ def _mail(found: Health) -> Iterator[Finding]:
             found.failed_messages,
         )
         yield Finding(told % {"number": found.failed_messages}, True)
+
+
+def _secrets(found: Health) -> Iterator[Finding]:
+    if found.unreadable_secrets:
+        yield Finding(secrets_text(found.unreadable_secrets), True)
+
+
+def secrets_text(number: int) -> str:
+    """Return what to do about secrets that this secret key does not open."""
+    told = ngettext(
+        "%(number)s secret of sign-in needs the secret key that Voorkant had before: put "
+        "secret.key back, or use voorkant signin-reset and type client secrets again.",
+        "%(number)s secrets of sign-in need the secret key that Voorkant had before: put "
+        "secret.key back, or use voorkant signin-reset and type client secrets again.",
+        number,
+    )
+    return told % {"number": number}
 
 
 def lines(findings: list[Finding]) -> list[str]:

@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
+from voorkant.interfaces.web.proof import proof_of
 from voorkant.interfaces.web.refusals import refusal_page, status_of, too_large
 from voorkant.queries.access import Member, seats
+from voorkant.queries.single_sign_on import may_enter
 
 SEAT = "seat"
 LEFT_TO_DJANGO = (Http404, PermissionDenied, RequestDataTooBig)
@@ -32,9 +34,12 @@ class PageMiddleware:
         if request.path.startswith("/api/"):
             return self.get_response(request)
         user = request.user
-        taken = seats(user) if user.is_authenticated else []
+        held = seats(user) if user.is_authenticated else []
+        proof = proof_of(request)
+        taken = [seat for seat in held if may_enter(seat, proof)]
         request.seats = taken  # type: ignore[attr-defined]  # PageRequest declares these
-        request.seat = chosen(taken, request)  # type: ignore[attr-defined]  # PageRequest declares these
+        request.closed = [seat for seat in held if seat not in taken]  # type: ignore[attr-defined]  # as above
+        request.seat = chosen(taken, request)  # type: ignore[attr-defined]  # as above
         with translation.override(language_of(request)):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "")

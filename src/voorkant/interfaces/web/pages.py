@@ -17,11 +17,15 @@ P = ParamSpec("P")
 
 
 class PageRequest(HttpRequest):
-    """A request from somebody who signed in and sits in a workspace; `moment` is aware UTC."""
+    """A request from somebody who signed in and sits in a workspace; `moment` is aware UTC.
+
+    `closed` are seats of his that this session does not open: see `proof`.
+    """
 
     user: User
     seat: Member
     seats: list[Member]
+    closed: list[Member]
     moment: datetime
     workspace: Workspace
 
@@ -38,7 +42,7 @@ def page(
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
         asking = cast(PageRequest, request)
         if getattr(request, "seat", None) is None:
-            return redirect("welcome")
+            return redirect("closed_seats" if asking.closed else "welcome")
         asking.workspace = asking.seat.workspace
         return view(asking, *args, **kwargs)
 

@@ -1,10 +1,14 @@
 """Fixtures of the pages about accounts."""
 
+from collections.abc import Iterator
+
 import pytest
 from pytest_django.fixtures import Settings
 
 from tests.interfaces.web.accounts.house import Browser, business, user
+from tests.interfaces.web.accounts.organisation import SITE, Organisation, organisation
 from tests.support.delivery import dead_server, mailbox, no_server
+from tests.support.provider import IdentityServer, identity_server
 from voorkant.data.models import Member
 
 __all__ = ["dead_server", "mailbox", "no_server"]
@@ -26,3 +30,18 @@ def anna(db: None) -> Member:
 def browser_of_anna(anna: Member) -> Browser:
     """Return the browser in which Anna signed in."""
     return Browser.of("Anna")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[IdentityServer]:
+    """Run an identity provider."""
+    with identity_server() as running:
+        yield running
+
+
+@pytest.fixture
+def zon(anna: Member, server: IdentityServer, settings: Settings) -> Organisation:
+    """Return Anna's bakery, which people enter through a provider on this machine."""
+    settings.PRIVATE_ADDRESSES = True
+    settings.BASE_URL = SITE
+    return organisation(server, anna)

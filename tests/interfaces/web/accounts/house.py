@@ -73,7 +73,11 @@ class Browser:
 
     def get(self, name: str, /, *args: object) -> tuple[int, str]:
         """Open a page; return its status and what it says."""
-        answer = self.client.get(reverse(name, args=args), follow=True)
+        return self.get_path(reverse(name, args=args))
+
+    def get_path(self, path: str) -> tuple[int, str]:
+        """Open a page by its address; return its status and what it says."""
+        answer = self.client.get(path, follow=True)
         return answer.status_code, words(answer.content)
 
     def post(self, name: str, /, *args: object, **fields: object) -> tuple[int, str]:

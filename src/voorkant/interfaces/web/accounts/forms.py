@@ -273,6 +273,57 @@ class NewWorkspaceForm(Form):
     )
 
 
+class OrganisationForm(Form):
+    """The address by which somebody's organisation is found."""
+
+    email = _mail(autofocus="")
+
+    def clean_email(self) -> str:
+        """Return it in lower case, as domains are kept."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class ProviderForm(Form):
+    """How the members of a workspace sign in elsewhere."""
+
+    issuer = forms.CharField(
+        label=_("Address of the provider"),
+        help_text=_("The issuer, like https://accounts.example.nl."),
+        max_length=500,
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+    )
+    client_id = forms.CharField(
+        label=_("Client ID"),
+        max_length=191,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    client_secret = forms.CharField(
+        label=_("Client secret"),
+        max_length=1000,
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    domains = forms.CharField(
+        label=_("Mail domains that may come in"),
+        help_text=_("Like example.nl, with a space between. Empty: all."),
+        max_length=2000,
+        required=False,
+    )
+    is_required = forms.BooleanField(
+        label=_("Members come in only through single sign-on"),
+        help_text=_("Owners can always use their own password or passkey too."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, provider: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if provider and provider.client_secret:
+            self.fields["client_secret"].help_text = _("Empty keeps the one that is known.")
+        if not provider or not provider.proven_at:
+            del self.fields["is_required"]
+
+
 class TokenForm(Form):
     """What a key for the API is for and what it may do."""
 

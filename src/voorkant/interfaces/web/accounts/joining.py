@@ -5,6 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,11 +15,13 @@ from voorkant.core.errors import Conflict, Invalid
 from voorkant.interfaces.web.accounts.forms import JoinForm
 from voorkant.interfaces.web.accounts.signin import enter
 from voorkant.interfaces.web.middleware import SEAT
+from voorkant.interfaces.web.proof import require_own
 from voorkant.interfaces.web.refusals import status_of
 from voorkant.interfaces.web.toasts import Toast, keep
 from voorkant.operations import team as operations
 from voorkant.operations.accounts import NewUser
 from voorkant.queries.access import Member, User
+from voorkant.queries.single_sign_on import provider_of
 from voorkant.wording.errors import sentence
 
 
@@ -37,7 +40,11 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         "workspace": found.workspace,
         "email": found.email,
     }
+    provider = provider_of(found.workspace) if found.email else None
+    if provider is not None:
+        context["entrance"] = reverse("organisation", args=[provider.public_id])
     if request.user.is_authenticated:
+        require_own(request)
         return _join(request, secret, context)
     return _join_as_new(request, secret, context)
 

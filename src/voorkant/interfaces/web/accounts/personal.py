@@ -23,6 +23,7 @@ from voorkant.interfaces.web.accounts.forms import (
     WorkspaceForm,
 )
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
+from voorkant.interfaces.web.proof import own_proof_beyond
 from voorkant.interfaces.web.toasts import Toast, keep
 from voorkant.operations.accounts import Person, change_person, set_single_keys
 from voorkant.operations.diary import set_talk_time
@@ -46,6 +47,7 @@ def account_settings(request: PageRequest) -> HttpResponse:
 
 @page
 @require_POST
+@own_proof_beyond
 def person(request: PageRequest) -> HttpResponse:
     """Change one's name, language and zone."""
     form = PersonForm(request.POST, workspace_tz=request.seat.workspace.tz)

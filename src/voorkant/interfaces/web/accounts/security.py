@@ -1,7 +1,8 @@
 """Settings, sign-in: what one signs in with, turned on, renewed and taken away."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter
@@ -22,26 +23,37 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from voorkant.interfaces.web.accounts.code_forms import PasskeyForm, TurnOnForm
+from voorkant.interfaces.web.accounts.entrance import interstitial
 from voorkant.interfaces.web.accounts.picture import picture
 from voorkant.interfaces.web.accounts.second_step import options_for_script
 from voorkant.interfaces.web.accounts.two_step import passkey_context
 from voorkant.interfaces.web.pages import PageRequest, page
+from voorkant.interfaces.web.proof import own_proof, own_proof_beyond
 from voorkant.interfaces.web.toasts import Toast, keep
+from voorkant.operations.single_sign_on import unlink
 from voorkant.queries.access import zone_of
 from voorkant.queries.sign_in import sign_in
+from voorkant.queries.single_sign_on import UnknownProvider, entrances_of, find_provider
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
-# Asks to show again that it is you, unless you did so just now.
-confirmed: Callable[[View], View] = reauthentication_required(app="allauth.mfa")
+P = ParamSpec("P")
+View = Callable[Concatenate[PageRequest, P], HttpResponse]
+
+
+def confirmed(view: View[P]) -> View[P]:
+    """Ask to show again, with one's own means, that it is you, unless you did so just now."""
+    asked: View[P] = reauthentication_required(app="allauth.mfa")(view)
+    return own_proof(asked)
 
 
 @page
 @never_cache
 @require_safe
+@own_proof_beyond
 def security(request: PageRequest) -> HttpResponse:
     """Show what one signs in with."""
     context = {
         "known": sign_in(request.user),
+        "entrances": entrances_of(request.user),
         **passkey_context(request, reverse("security")),
     }
     with timezone.override(zone_of(request.seat)):
@@ -120,6 +132,30 @@ def remove_passkey(request: PageRequest, number: int) -> HttpResponse:
     """Take a passkey away: it opens nothing any more."""
     remove_authenticator(request, _own(request, Authenticator.Type.WEBAUTHN, pk=number))
     keep(request, Toast(_("This passkey does not work any more. Remove it from your device too.")))
+    return redirect("security")
+
+
+@page
+@never_cache
+@require_POST
+@confirmed
+def link_organisation(request: PageRequest, public_id: UUID) -> HttpResponse:
+    """Go and link one's account at an organisation."""
+    row = find_provider(public_id)
+    if row.workspace_id not in {seat.workspace_id for seat in (*request.seats, *request.closed)}:
+        raise UnknownProvider("provider")
+    return interstitial(request, row, "link")
+
+
+@page
+@require_POST
+@confirmed
+def unlink_organisation(request: PageRequest, public_id: UUID) -> HttpResponse:
+    """End the link with one's account at an organisation."""
+    row = find_provider(public_id)
+    unlink(row, request.user)
+    words = {"name": row.workspace.name}
+    keep(request, Toast(_("The link with %(name)s was ended.") % words))
     return redirect("security")
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from voorkant.interfaces.web.pages import PageRequest, page
+from voorkant.interfaces.web.proof import own_proof_beyond
 from voorkant.interfaces.web.toasts import Toast, keep
 from voorkant.queries.access import zone_of
 
@@ -50,6 +51,7 @@ class SessionCard:
 @page
 @never_cache
 @require_safe
+@own_proof_beyond
 def sessions(request: PageRequest) -> HttpResponse:
     """List where one is signed in, this browser first."""
     rows = UserSession.objects.purge_and_list(request.user)
@@ -64,6 +66,7 @@ def sessions(request: PageRequest) -> HttpResponse:
 
 @page
 @require_POST
+@own_proof_beyond
 def end(request: PageRequest, number: int) -> HttpResponse:
     """End one session of oneself."""
     row = UserSession.objects.filter(user=request.user, pk=number).first()
@@ -80,6 +83,7 @@ def end(request: PageRequest, number: int) -> HttpResponse:
 
 @page
 @require_POST
+@own_proof_beyond
 def end_others(request: PageRequest) -> HttpResponse:
     """End every session of oneself but this one."""
     rows = UserSession.objects.purge_and_list(request.user)

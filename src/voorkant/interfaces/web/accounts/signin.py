@@ -25,6 +25,7 @@ from voorkant.interfaces.web.accounts.forms import (
 )
 from voorkant.interfaces.web.accounts.two_step import passkey_context
 from voorkant.queries.access import User, has_users
+from voorkant.queries.single_sign_on import has_providers
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -42,9 +43,10 @@ class SignInView(LoginView):  # type: ignore[misc]  # allauth ships no types
         return shown
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Tell the page whether passkeys work at this address."""
+        """Tell the page whether passkeys work at this address, and organisations are known."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, **passkey_context(self.request, self.request.path)}
+        passkeys = passkey_context(self.request, self.request.path)
+        return {**context, **passkeys, "has_providers": has_providers()}
 
 
 class ForgottenView(PasswordResetView):  # type: ignore[misc]  # allauth ships no types

@@ -1,16 +1,17 @@
 """One's businesses: going to another one, starting one, removing one."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from voorkant.core.access import Permission
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.interfaces.web.accounts.forms import NewWorkspaceForm
 from voorkant.interfaces.web.middleware import SEAT
 from voorkant.interfaces.web.pages import PageRequest, page
+from voorkant.interfaces.web.proof import own_proof
 from voorkant.interfaces.web.reading import text
 from voorkant.interfaces.web.toasts import Toast, keep
 from voorkant.operations.workspaces import NewWorkspace, create_workspace, wipe_workspace
@@ -29,8 +30,18 @@ def switch(request: PageRequest) -> HttpResponse:
     return redirect("/")
 
 
+@never_cache
+@require_safe
+def closed(request: HttpRequest) -> HttpResponse:
+    """Show the businesses of one's own that this session does not open, and what opens them."""
+    if not getattr(request, "closed", []):
+        return redirect("/")
+    return render(request, "accounts/closed.html")
+
+
 @page
 @never_cache
+@own_proof
 def new(request: PageRequest) -> HttpResponse:
     """Start another business; the user becomes its owner and goes there."""
     form = NewWorkspaceForm(request.POST or None, initial={"shape": "solo"})

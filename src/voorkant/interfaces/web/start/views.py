@@ -40,7 +40,7 @@ FEWEST, MOST = 3, 8
 def welcome(request: HttpRequest) -> HttpResponse:
     """Ask who he is and what business it is, as long as nobody can sign in; then go on."""
     if request.user.is_authenticated:
-        return redirect("today" if getattr(request, "seat", None) else "welcome_business")
+        return redirect(_place_of(request))
     if has_users():
         return redirect("account_login")
     if request.method == "GET":
@@ -60,13 +60,21 @@ def welcome(request: HttpRequest) -> HttpResponse:
     return enter(request, user, reverse("today" if wants_sample else "welcome_kinds"))
 
 
+def _place_of(request: HttpRequest) -> str:
+    """Return where somebody who signed in belongs."""
+    asking = cast(PageRequest, request)
+    if asking.seats:
+        return "today"
+    return "closed_seats" if asking.closed else "welcome_business"
+
+
 @require_http_methods(["GET", "POST"])
 def business(request: HttpRequest) -> HttpResponse:
     """Let somebody without a workspace start one."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    if getattr(request, "seat", None) is not None:
-        return redirect("today")
+    if _place_of(request) != "welcome_business":
+        return redirect(_place_of(request))
     asking = cast(PageRequest, request)
     if request.method == "GET":
         return _business_page(request, {"shape": "solo"}, {})

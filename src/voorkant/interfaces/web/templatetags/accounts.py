@@ -1,10 +1,12 @@
-"""How roles and recovery codes are written in templates."""
+"""How roles, recovery codes and ways in are written in templates."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode, urlsplit
 
 from django import template
+from django.urls import reverse
 
 from voorkant.interfaces.web.accounts.team import role_name
+from voorkant.queries.access import Member, door_of
 
 register = template.Library()
 register.filter("role_name", role_name)
@@ -21,3 +23,19 @@ def in_halves(code: str) -> str:
 def as_download(codes: list[str]) -> str:
     """Return an address that is itself the text file with the codes: nothing is asked again."""
     return "data:text/plain;charset=utf-8," + quote("\n".join(map(in_halves, codes)) + "\n")
+
+
+@register.filter
+def host(address: str) -> str:
+    """Write where an address leads."""
+    return urlsplit(address).netloc
+
+
+@register.simple_tag
+def way_in(seat: Member) -> dict[str, object]:
+    """Return what opens a seat that is closed: its organisation where there is one, or oneself."""
+    provider = door_of(seat).provider
+    if provider:
+        return {"url": reverse("organisation", args=[provider]), "is_organisation": True}
+    url = f"{reverse('account_reauthenticate')}?{urlencode({'next': '/more/'})}"
+    return {"url": url, "is_organisation": False}
