@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0003_targets_and_schemes"),
+        ("data", "0004_identity_provider"),
     ]
 
     operations = [
