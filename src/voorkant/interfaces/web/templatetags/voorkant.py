@@ -149,6 +149,7 @@ def scheme_name(card: SchemeCard, on: date) -> str:
     return schemes.scheme_name(card.monday, card.trial_until if card.is_on_trial(on) else None)
 
 
+@register.filter
 def screen_name(code: str) -> str:
     """Write what a screen is called."""
     return wording.screen_name(code)
