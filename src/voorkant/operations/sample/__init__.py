@@ -8,8 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from voorkant.core.access import Role
+from voorkant.core.money import Money
 from voorkant.core.periods import local_date, monday_of, zone
 from voorkant.core.portfolio.parties import CallState
+from voorkant.core.targets.basis import Count, GivenBasis
 from voorkant.data.models import (
     Commitment,
     Member,
@@ -25,12 +27,16 @@ from voorkant.operations.diary import PROSPECT_HOURS
 from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.people import make_people
 from voorkant.operations.sample.story import WEEKS, Act, year
+from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.workspaces import NewWorkspace, create_workspace, wipe_workspace
 from voorkant.queries.access import seats
 
 COMPANY = Path(__file__).with_name("company.json")
 TWO_A_DAY_FROM = timedelta(weeks=20)
 WORKING_DAYS = "01234"
+# What the look ahead rests on; amounts in cents.
+CONTRACTS, DEAL, CYCLE_WEEKS, GOAL = 11, 650_000, 14, 24_000_000
+HALF_YEAR = timedelta(weeks=26)
 # Days from today at which somebody is to be called; the first two are overdue.
 DUE = (-3, -1, 0, 0, 0, 1, 2, 5)
 
@@ -80,7 +86,15 @@ def _create(user: User, moment: datetime) -> Member:
         _promise(seat, start)
         _calls(seat, people[25 + 8 * number :], company["reasons"][language], today, moment)
     _owner_only(owner, company["rest"][language], today)
+    _look_ahead(owner, today, moment)
     return owner
+
+
+def _look_ahead(owner: Member, today: date, moment: datetime) -> None:
+    """What the look ahead rests on: contracts of half a year counted, and a goal."""
+    months = Count(CONTRACTS, today - HALF_YEAR, today)
+    basis = GivenBasis(Money(DEAL), CYCLE_WEEKS, count=months, goal=Money(GOAL))
+    give_basis(owner.workspace, owner, basis, today, moment)
 
 
 def _colleagues(owner: Member, company: dict[str, Any]) -> list[Member]:
