@@ -96,6 +96,20 @@ class RemoteVoorkant:
         body = {"start": start, "until": until, "part": part, "reason": reason}
         return self._ask("POST", "/availability/absences", json=body)
 
+    def what_if(self, points: int | None, team: bool) -> dict[str, Any]:
+        """Return the choices between fewer, the same and more points."""
+        wanted = {"points": points, "team": "true" if team else None}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        return self._ask("GET", "/what-if", params=given)
+
+    def basis(self) -> dict[str, Any]:
+        """Return what the look ahead rests on."""
+        return self._ask("GET", "/what-if/basis")
+
+    def give_basis(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Give what the look ahead rests on; the same again changes nothing."""
+        return self._ask("PUT", "/what-if/basis", json=body)
+
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:
             status, content = self._send(method, path, **what)

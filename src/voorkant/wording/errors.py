@@ -43,12 +43,16 @@ SENTENCES = {
     ),
     "bad_audience": gettext_noop("The audience is a whole number from 0 to %(most)s."),
     "bad_block": gettext_noop("A block lasts from 5 minutes to 12 hours and ends on its own day."),
+    "bad_count": gettext_noop(
+        "Count contracts over one day or more, none of which is still to come."
+    ),
     "bad_date": gettext_noop("“%(text)s” is not a date. Write it like 2026-10-25."),
     "bad_domain": gettext_noop(
         "“%(text)s” is not a mail domain, or it is one too many. Write it like example.nl."
     ),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
     "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
+    "bad_figure": gettext_noop("Give a whole number from %(least)s to %(most)s."),
     "bad_issuer": gettext_noop(
         "The address of a provider begins with https:// and holds no question mark."
     ),
@@ -74,9 +78,13 @@ SENTENCES = {
     "bad_work_pattern": gettext_noop(
         "A weekday is worked for 0 to 100 percent, and at least one of them for some of it."
     ),
+    "bad_worth": gettext_noop("Give an amount of more than 0 and at most %(most)s."),
     "batch_too_large": gettext_noop("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": gettext_noop("This call was dealt with already."),
     "conflict": gettext_noop("This clashes with what was recorded before."),
+    "counted_or_estimated": gettext_noop(
+        "Give one of two: contracts with the days they were counted over, or points per contract."
+    ),
     "database_is_newer": gettext_noop(
         "A newer version of Voorkant has changed this database. Use that version."
     ),
@@ -132,6 +140,7 @@ SENTENCES = {
     ),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
+    "other_currency": gettext_noop("Look ahead in the workspace’s own currency: %(currency)s."),
     "other_identity": gettext_noop(
         "%(email)s is linked to another account at your organisation, or this account to "
         "another login. End that link under More, Sign-in."
@@ -178,6 +187,8 @@ SENTENCES = {
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
     "unknown_absence": gettext_noop("This absence does not exist."),
+    "too_much": gettext_noop("This becomes larger than an amount can be."),
+    "unknown_basis": gettext_noop("This was not given in the workspace."),
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_entry": gettext_noop("This entry does not exist."),

@@ -1,18 +1,55 @@
 """Numbers, dates and weeks as the active language writes them."""
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from voorkant.core.activity.points import to_points
+from voorkant.core.activity.points import half_up, to_points
+from voorkant.core.money import SYMBOLS
 from voorkant.core.periods import Week
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
 
 
 def points(tenths: int) -> str:
     """Return tenths as points, without a superfluous decimal: 4 or 4.5."""
     value = to_points(tenths)
     return number_format(value, decimal_pos=0 if value == int(value) else 1, force_grouping=True)
+
+
+def decimal(value: Fraction, places: int = 1) -> str:
+    """Return an exact value rounded half up, without superfluous decimals: 6 or 6.4."""
+    scaled = half_up(value * 10**places)
+    while places and scaled % 10 == 0:
+        scaled, places = scaled // 10, places - 1
+    return number_format(Decimal(scaled).scaleb(-places), decimal_pos=places, force_grouping=True)
+
+
+def money(cents: int, currency: str) -> str:
+    """Return an amount with its currency, to the cent."""
+    return _amount(Decimal(cents).scaleb(-2), 2, currency)
+
+
+def whole_money(cents: int, currency: str) -> str:
+    """Return an amount of 0 or more with its currency, rounded half up to whole units."""
+    return _amount(Decimal(half_up(Fraction(cents, 100))), 0, currency)
+
+
+def bare_money(cents: int) -> str:
+    """Return an amount as it is typed in a form: without currency, cents only where there are."""
+    whole = cents % 100 == 0
+    return number_format(
+        Decimal(cents).scaleb(-2), decimal_pos=0 if whole else 2, force_grouping=True
+    )
+
+
+def _amount(value: Decimal, places: int, currency: str) -> str:
+    figures = number_format(value, decimal_pos=places, force_grouping=True)
+    return f"{SYMBOL_OF.get(currency, currency)}{NO_BREAK}{figures}"
 
 
 def day(on: date) -> str:

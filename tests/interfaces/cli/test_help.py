@@ -16,6 +16,7 @@ COMMANDS = (
     "score",
     "target",
     "away",
+    "what-if",
     "serve",
     "demo",
     "verify",

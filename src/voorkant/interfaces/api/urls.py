@@ -18,6 +18,7 @@ from voorkant.interfaces.api import (
     scores,
     targets,
     team,
+    whatif,
 )
 from voorkant.interfaces.api.answers import refuse, refuse_with
 from voorkant.interfaces.api.callers import Bearer
@@ -28,7 +29,7 @@ DESCRIPTION = """Log what you do, read your points, keep your promise and your c
 Every call carries `Authorization: Bearer vk_…`: a token you make under More, API tokens, with the
 scopes `read`, `log` and `team`. Every refusal is `{"code", "message", "field"}`, in your own
 language or the one that `Accept-Language` asks for (nl, en-GB)."""
-ROOMS = (entries, kinds, scores, rhythm, portfolio, targets, team)
+ROOMS = (entries, kinds, scores, rhythm, portfolio, targets, team, whatif)
 REFUSED_ALWAYS = (401, 403, 422, 500, 503, 507)
 ONLY_READ = ("openapi-json", "openapi-view")
 REFUSED_IN_BODIES = (400, 409, 413, 415)

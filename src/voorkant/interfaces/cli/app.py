@@ -5,7 +5,7 @@ from gettext import gettext as _
 import typer
 
 from voorkant import __version__
-from voorkant.interfaces.cli import care, ledger, rescue, sample, server, targets
+from voorkant.interfaces.cli import care, ledger, rescue, sample, server, targets, what_if
 
 app = typer.Typer(
     name="voorkant",
@@ -35,6 +35,7 @@ def start(
 PARTS = (
     ledger,
     targets,
+    what_if,
     server,
     sample,
     care,

@@ -35,6 +35,15 @@ class Books(Protocol):
     def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
         """Note days away, `until` not included."""
 
+    def what_if(self, points: int | None, team: bool) -> dict[str, Any]:
+        """Return the choices between fewer, the same and more points."""
+
+    def basis(self) -> dict[str, Any]:
+        """Return what the look ahead rests on."""
+
+    def give_basis(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Give what the look ahead rests on."""
+
 
 def open_books(own: Own) -> Books:
     """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""

@@ -81,7 +81,7 @@ def add_to(app: typer.Typer) -> None:
 def log(given: Log) -> None:
     """Log one entry."""
     words = read_words(given.more or [])
-    on = _day(given.on)
+    on = read_day(given.on)
     books = open_books(given)
     from voorkant.interfaces.cli.phrases import logged
 
@@ -117,7 +117,8 @@ def read_words(words: list[str]) -> Words:
     return Words(names[0] if names else "", percent)
 
 
-def _day(text: str) -> str:
+def read_day(text: str) -> str:
+    """Return a day as it is written in JSON; nothing for nothing."""
     if not text:
         return ""
     try:

@@ -8,20 +8,25 @@ from uuid import UUID
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import NewEntry, Origin
 from voorkant.core.activity.kinds import match_kind
-from voorkant.core.activity.points import to_tenths
+from voorkant.core.activity.points import TENTHS_PER_POINT, to_tenths
 from voorkant.core.periods import Week, local_date
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.operations.activity import Change, log_entry, undo_last
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
+from voorkant.operations.targets.whatif import give_basis
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.scores import week_score
 from voorkant.queries.seats import choose_seat
+from voorkant.queries.targets.basis import basis_record
+from voorkant.queries.targets.whatif import ChoiceWish, look_ahead
 from voorkant.queries.today import today
-from voorkant.wording import shapes, target_shapes
+from voorkant.wording import shapes, target_shapes, whatif_shapes
 from voorkant.wording.target_answers import board_of, target_of
+
+DAYS = ("counted_from", "counted_until")
 
 
 class LocalBooks:
@@ -92,3 +97,23 @@ class LocalBooks:
         wish = AbsenceWish(self.member, days, reason)
         row = add_absence(self.workspace, self.member, wish, self._today)
         return target_shapes.absence(row, own=True)
+
+    def what_if(self, points: int | None, team: bool) -> dict[str, Any]:
+        """Return the choices between fewer, the same and more points."""
+        require(self.member, Permission.PLAN if team else Permission.READ_WEEK)
+        own = None if points is None else points * TENTHS_PER_POINT
+        wish = ChoiceWish(None if team else self.member, own)
+        return whatif_shapes.look_ahead(look_ahead(self.workspace, wish, self._today))
+
+    def basis(self) -> dict[str, Any]:
+        """Return what the look ahead rests on."""
+        require(self.member, Permission.PLAN)
+        record = basis_record(self.workspace)
+        return {"basis": whatif_shapes.basis_record(record) if record else None}
+
+    def give_basis(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Give what the look ahead rests on."""
+        days = {name: date.fromisoformat(body[name]) for name in DAYS if body.get(name)}
+        given = whatif_shapes.given({**body, **days}, self.workspace.currency)
+        done = give_basis(self.workspace, self.member, given, self._today, self.moment)
+        return {"basis": whatif_shapes.basis_record(done.record)}

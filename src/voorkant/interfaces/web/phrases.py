@@ -2,19 +2,16 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from voorkant.core.activity.records import Record
-from voorkant.core.money import SYMBOLS
+from voorkant.wording import numbers
 from voorkant.wording.numbers import points
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-SYMBOL_OF = {code: symbol for symbol, code in SYMBOLS.items()}
 
 # Words of at least this length may be broken, between two consonants that stand between vowels.
 LONG = 16
@@ -47,10 +44,7 @@ def measured(record: Record) -> str:
 
 def money(cents: int | None, currency: str) -> str:
     """Return an amount as the active language writes it, with its currency; nothing for none."""
-    if cents is None:
-        return ""
-    figures = number_format(Decimal(cents).scaleb(-2), decimal_pos=2, force_grouping=True)
-    return f"{SYMBOL_OF.get(currency, currency)}{NO_BREAK}{figures}"
+    return "" if cents is None else numbers.money(cents, currency)
 
 
 def earned(tenths: int) -> str:

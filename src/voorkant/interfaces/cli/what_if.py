@@ -1,0 +1,106 @@
+"""The look ahead at the command line: which do you choose, and what it rests on."""
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Annotated, Any
+
+import typer
+
+from voorkant.interfaces.cli.books import open_books
+from voorkant.interfaces.cli.commands import Own, add_command, answer
+from voorkant.interfaces.cli.ledger import NO_CURRENCY, read_day
+
+MOST_POINTS = 10_000
+COUNTED = ("contracts", "counted_from", "counted_until")
+KEPT = (*COUNTED, "points_per_contract", "deal_value", "cycle_weeks", "minutes_per_point", "goal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf(Own):
+    """Points to try, whose choice, and what the figures rest on from now on."""
+
+    points: Annotated[
+        int | None,
+        typer.Argument(metavar="[POINTS]", min=0, max=MOST_POINTS, help=_("Points a week to try.")),
+    ] = None
+    team: Annotated[bool, typer.Option("--team", help=_("Of the whole team, if you lead."))] = False
+    contracts: Annotated[
+        int | None, typer.Option("--contracts", help=_("Contracts signed in the days counted."))
+    ] = None
+    start: Annotated[
+        str, typer.Option("--from", metavar="DATE", help=_("The first day counted."))
+    ] = ""
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help=_("The day after the last one counted."))
+    ] = ""
+    estimate: Annotated[
+        int | None,
+        typer.Option("--estimate", help=_("Your own estimate of points per contract instead.")),
+    ] = None
+    value: Annotated[
+        str, typer.Option("--value", help=_("What a contract is worth, as you write amounts."))
+    ] = ""
+    weeks: Annotated[
+        int | None, typer.Option("--weeks", help=_("Weeks from first contact to signature."))
+    ] = None
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", help=_("Your own estimate of minutes per point."))
+    ] = None
+    goal: Annotated[
+        str, typer.Option("--goal", help=_("Turnover to reach in a year, as you write amounts."))
+    ] = ""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command."""
+    text = _("Look ahead: turnover and hours at fewer, the same and more points.")
+    add_command(app, WhatIf, what_if, "what-if", text)
+
+
+def what_if(given: WhatIf) -> None:
+    """Give what the figures rest on, if anything was; show the choices."""
+    days = {"counted_from": read_day(given.start), "counted_until": read_day(given.until)}
+    books = open_books(given)
+    from voorkant.interfaces.cli.whatif_phrases import lines
+
+    changes = _changes(given, days, books.language)
+    if changes:
+        books.give_basis(_merged(books.basis()["basis"], changes))
+    found = books.what_if(given.points, given.team)
+    answer(found, lambda: lines(found), as_json=given.as_json)
+
+
+def _changes(given: WhatIf, days: dict[str, str], language: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "contracts": given.contracts,
+        **days,
+        "points_per_contract": given.estimate,
+        "cycle_weeks": given.weeks,
+        "minutes_per_point": given.minutes,
+    }
+    for name, text in (("deal_value", given.value), ("goal", given.goal)):
+        told |= _money(name, text, language)
+    return {name: value for name, value in told.items() if value not in (None, "")}
+
+
+def _money(name: str, text: str, language: str) -> dict[str, Any]:
+    if not text:
+        return {}
+    from voorkant.core.money import parse_money
+
+    money = parse_money(text, language, NO_CURRENCY)
+    known = {} if money.currency == NO_CURRENCY else {"currency": money.currency}
+    return {name: money.cents, **known}
+
+
+def _merged(known: dict[str, Any] | None, changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the whole basis: what was given before, but for what changes."""
+    kept = {name: value for name, value in (known or {}).items() if name in KEPT}
+    if "points_per_contract" in changes:
+        kept |= dict.fromkeys(COUNTED)
+    elif changes.keys() & set(COUNTED):
+        kept["points_per_contract"] = None
+    whole = {name: value for name, value in {**kept, **changes}.items() if value is not None}
+    if not {"deal_value", "cycle_weeks"} <= whole.keys():
+        raise typer.BadParameter(_("The first time, --value and --weeks are needed as well."))
+    return whole
