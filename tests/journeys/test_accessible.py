@@ -7,10 +7,13 @@ from playwright.sync_api import Page
 
 from tests.journeys.stage import NOON, Look, Stage
 from tests.support.browser import assert_no_axe_violations
+from voorkant.core.money import Money
+from voorkant.core.targets.basis import GivenBasis
 from voorkant.data.models import Entry, IdentityProvider
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
 from voorkant.operations.single_sign_on import ProviderWish, set_provider
+from voorkant.operations.targets.whatif import give_basis
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TODAY = date(2026, 10, 21)
@@ -42,6 +45,8 @@ def busy(stage: Stage) -> Stage:
     add_line(owner.workspace, owner, "Btw-aangifte", TODAY)
     open_back(owner.workspace, owner, TODAY, NOON)
     set_provider(owner.workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
+    given = GivenBasis(Money(600_000), 4, points_per_contract=600, goal=Money(12_000_000))
+    give_basis(owner.workspace, owner, given, TODAY, NOON)
     return stage
 
 
@@ -64,6 +69,8 @@ def paths() -> list[str]:
         f"/relations/{party.public_id}/",
         "/score/",
         "/score/target/",
+        "/score/what-if/",
+        "/score/what-if/?member=team",
         "/settings/availability/",
         "/more/",
         "/settings/sign-in/",

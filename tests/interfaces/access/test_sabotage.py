@@ -32,6 +32,7 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.Recalibration, {"workspace"}),
     (models.ProgressItem, {"workspace", "member", "kind"}),
     (models.RestLine, {"workspace"}),
+    (models.WhatIfBasis, {"workspace"}),
 ]
 
 

@@ -13,7 +13,9 @@ from django.db.models import Model
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.money import Money
 from voorkant.core.targets.availability import Away
+from voorkant.core.targets.basis import GivenBasis
 from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
@@ -21,6 +23,7 @@ from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
+from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.team import Invite, invite
 
 CHEAP = PBKDF2PasswordHasher()
@@ -97,6 +100,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "change": _change(member),
         "absence": _absence(member),
         "provider": provider.public_id,
+        "basis": _basis(member),
     }
     return {**things, **_invitation(workspace, member)}
 
@@ -118,6 +122,16 @@ def _provider(workspace: Workspace) -> IdentityProvider:
         workspace=workspace, defaults={"issuer": "https://accounts.example", "client_id": "vk"}
     )
     return found
+
+
+def _basis(member: Member) -> UUID:
+    """Give what the look ahead rests on and return it; the owner gives it for a plain member."""
+    workspace = member.workspace
+    giver = member
+    if member.role == Role.MEMBER:
+        giver = Member.objects.get(workspace=workspace, role=Role.OWNER)
+    given = GivenBasis(Money(100_000 + member.pk), 4, points_per_contract=600)
+    return give_basis(workspace, giver, given, MONDAY, NOON).record.public_id
 
 
 def _logged(member: Member, new: NewEntry) -> UUID:

@@ -10,12 +10,15 @@ import pytest
 from tests.interfaces.web.pages import NOON, TODAY, Visitor
 from tests.support.business import join
 from voorkant.core.access import Role
+from voorkant.core.money import Money
+from voorkant.core.targets.basis import Count, GivenBasis
 from voorkant.data.models import Holiday
 from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import Change, void_entry
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm import add_line, open_back
 from voorkant.operations.single_sign_on import ProviderWish, set_provider
+from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.team import Invite, invite
 
 TEXTS = re.compile(r">([^<>]+)<|\b(?:aria-label|placeholder|title|alt)=\"([^\"]+)\"")
@@ -50,6 +53,9 @@ def busy(sanne: Visitor) -> Visitor:
     set_provider(workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
     invite(workspace, owner, Invite("", "member", "https://example.nl/{secret}", "nl"), NOON)
     Holiday.objects.filter(workspace=workspace).update(name="Mei")
+    count = Count(2, date(2026, 1, 1), TODAY)
+    given = GivenBasis(Money(600_000), 60, count=count, goal=Money(12_000_000))
+    give_basis(workspace, owner, given, TODAY, NOON)
     return sanne
 
 
@@ -69,6 +75,8 @@ def paths(busy: Visitor) -> list[str]:
         "/relations/new/",
         "/score/",
         "/score/target/",
+        "/score/what-if/?points=22",
+        "/score/what-if/?member=team",
         "/settings/availability/",
         "/more/",
         "/welcome/kinds/",
@@ -104,3 +112,9 @@ def test_pages_say_nothing_alike_but_data(busy: Visitor) -> None:
         same = {one for one in dutch & english if re.search(r"[A-Za-z]{3}", one)}
         alike |= dict.fromkeys(same - ALIKE, path)
     assert alike == {}
+
+
+def test_the_questions_before_the_look_ahead_are_asked_in_dutch(sanne: Visitor) -> None:
+    dutch, english = (texts(sanne, "/score/what-if/", language) for language in ("nl", "en-gb"))
+    same = {one for one in dutch & english if re.search(r"[A-Za-z]{3}", one)}
+    assert same - ALIKE == set()

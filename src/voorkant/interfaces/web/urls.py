@@ -9,7 +9,7 @@ from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.portfolio import calls, relations
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.start import views as start
-from voorkant.interfaces.web.targets import availability, score, target
+from voorkant.interfaces.web.targets import availability, score, target, what_if
 from voorkant.interfaces.web.today import acts, views
 
 
@@ -63,6 +63,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("score/target/", target.target, name="target"),
     path("score/target/in-sales/", target.in_sales, name="in_sales"),
     path("score/target/<uuid:change>/undo/", target.undo, name="target_undo"),
+    path("score/what-if/", what_if.what_if, name="what_if"),
+    path("score/what-if/basis/", what_if.give, name="what_if_give"),
+    path("score/what-if/basis/<uuid:basis>/again/", what_if.again, name="what_if_again"),
     path("settings/availability/", availability.availability, name="availability"),
     path("settings/availability/week/", availability.work_week, name="work_week"),
     path("settings/availability/away/", availability.away, name="absence"),

@@ -16,6 +16,7 @@ from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import propose
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
+from voorkant.interfaces.web.targets.choice import choice_of
 from voorkant.interfaces.web.targets.forms import TargetForm
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.targets.availability import set_in_sales
@@ -143,6 +144,7 @@ def _show(
         "plan": week_plan_of(workspace, about, Week.of(today)) if about else None,
         "proposal": proposal,
         "proposal_words": words.proposal(proposal, base) if proposal else "",
+        "choice": choice_of(request, about) if about else None,
         "changes": changes(workspace, about),
         "today": today,
         "team": _team(request),
