@@ -23,9 +23,8 @@ def test_nothing_runs_or_styles_inline(sanne: Visitor, path: str) -> None:
     answer = sanne.get(path)
     html = answer.content.decode()
     assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html) == []
-    policy = answer["Content-Security-Policy"]
-    assert "script-src 'self';" in policy
-    assert "style-src 'self'" in policy
+    policy = answer["Content-Security-Policy"].split("; ")
+    assert {"script-src 'self'", "style-src 'self'"} <= set(policy)
     assert re.findall(r'(?:src|href)="(?:https?:)?//', html) == []
 
 
