@@ -73,6 +73,8 @@ def busy(stage: Stage) -> Stage:
     for text, points in (("Taart bij de koffie", 10), ("Een middag aan zee", 900)):
         add_reward(owner.workspace, owner, Reward(text, Span.DAY, TODAY, points), NOON)
     set_provider(owner.workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
+    given = GivenBasis(Money(600_000), 4, points_per_contract=600, goal=Money(12_000_000))
+    give_basis(owner.workspace, owner, given, TODAY, NOON)
     return stage
 
 

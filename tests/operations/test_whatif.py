@@ -13,12 +13,13 @@ from voorkant.core.access import NotAllowed, Role
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.money import Money
 from voorkant.core.targets.basis import BadCount, Count, GivenBasis
+from voorkant.core.targets.choices import TargetGround
 from voorkant.core.targets.whatif import Obstacle, Timed
 from voorkant.data.models import Member, Recalibration, WhatIfBasis
 from voorkant.operations.activity import log_entry
 from voorkant.operations.targets.whatif import OtherCurrency, give_again, give_basis
 from voorkant.queries.targets.basis import UnknownBasis, basis_record
-from voorkant.queries.targets.whatif import ChoiceWish, LookAhead, TargetGround, look_ahead
+from voorkant.queries.targets.whatif import ChoiceWish, LookAhead, look_ahead
 
 pytestmark = pytest.mark.django_db
 TODAY = MONDAY + timedelta(days=2)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from voorkant.core.periods import local_date
+from voorkant.core.targets.choices import TargetGround
 from voorkant.core.targets.whatif import Ground
-from voorkant.queries.targets.whatif import TargetGround
 from voorkant.wording import numbers
 from voorkant.wording.whatif import Shape, contracts, exact, plain_day, points
 

@@ -1,5 +1,7 @@
 """Watches every permission check of the product, and takes one away on request."""
 
+import importlib
+import pkgutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ import pytest
 from tests.interfaces.access.matrix import Row, addresses
 from voorkant.core.access import Permission, Scope
 from voorkant.core.errors import VoorkantError
+from voorkant.interfaces import web
 from voorkant.queries import access
 from voorkant.queries.access import Member
 
@@ -88,7 +91,10 @@ def watching(watch: Watch) -> Iterator[None]:
     ) -> None:
         watch.check(actor, permission, about, scopes)
 
-    addresses()  # so that every view has been imported, with the real `require`
+    # So that every view has been imported, with the real `require`: some only are when asked for.
+    addresses()
+    for module in pkgutil.walk_packages(web.__path__, f"{web.__name__}."):
+        importlib.import_module(module.name)
     users: list[Any] = [
         module
         for name, module in list(sys.modules.items())

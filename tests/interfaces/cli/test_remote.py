@@ -144,6 +144,19 @@ def test_local_and_remote_read_the_same(server: Server, arguments: tuple[str, ..
 
 
 @pytest.mark.slow
+def test_a_look_ahead_is_the_same_and_giving_its_basis_asks_more(server: Server) -> None:
+    where = {"VOORKANT_URL": server.url, "VOORKANT_TOKEN": server.token}
+    given = ("--estimate", "60", "--value", "6000", "--weeks", "4")
+    server.installation.run("what-if", *given)
+    for arguments in (("what-if", "20"), ("what-if", "--json")):
+        here = server.installation.run(*arguments)
+        there = server.installation.run(*arguments, **where)
+        assert (there.returncode, there.stdout) == (0, here.stdout), there.stderr
+    refused = server.installation.run("what-if", *given, "--json", **where)
+    assert (refused.returncode, json.loads(refused.stderr)["code"]) == (1, "scope_missing")
+
+
+@pytest.mark.slow
 def test_log_and_undo_against_a_server(server: Server, tmp_path: Path) -> None:
     where = {
         "VOORKANT_URL": server.url,

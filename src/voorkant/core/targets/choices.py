@@ -23,6 +23,15 @@ class Choice(StrEnum):
     MORE = "more"
 
 
+class TargetGround(StrEnum):
+    """Where the points a week of now come from."""
+
+    OWN = "own"
+    DEFAULT = "default"
+    START = "start"
+    TEAM = "team"
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """One of the choices, what comes of it, and whether the program proposes it or somebody asked

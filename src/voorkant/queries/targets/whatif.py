@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 
@@ -15,7 +14,7 @@ from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week, monday_of
 from voorkant.core.targets.availability import Presence
 from voorkant.core.targets.basis import GivenBasis
-from voorkant.core.targets.choices import Caution, Scenario, cautions, scenarios
+from voorkant.core.targets.choices import Caution, Scenario, TargetGround, cautions, scenarios
 from voorkant.core.targets.recalibration import propose
 from voorkant.core.targets.weekly import week_plan
 from voorkant.core.targets.whatif import (
@@ -39,15 +38,6 @@ from voorkant.queries.targets.board import full_weeks
 from voorkant.queries.targets.plans import Plans, plans
 
 RECENT = 8
-
-
-class TargetGround(StrEnum):
-    """Where the points a week of now come from."""
-
-    OWN = "own"
-    DEFAULT = "default"
-    START = "start"
-    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)

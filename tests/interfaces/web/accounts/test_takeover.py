@@ -271,3 +271,25 @@ def test_the_client_secret_is_neither_shown_nor_kept_open(zon: Organisation) -> 
     page = anna.client.get(reverse("single_sign_on")).content.decode()
     kept = IdentityProvider.objects.get().client_secret
     assert ("s3cret" in page + kept, kept in page) == (False, False)
+
+
+def test_a_login_that_was_switched_off_stays_off(zon: Organisation) -> None:
+    bram = join(zon.owner, "Bram")
+    User.objects.filter(email="bram@example.nl").update(is_active=False)
+    assert bram.left_on is None
+    said = zon.sign_in(browser := fresh(), zon.account("bram"))[1]
+    assert ("This login was switched off" in said, browser.is_in()) == (True, False)
+
+
+def test_who_has_no_means_of_his_own_is_led_to_a_password(
+    zon: Organisation, evil: Organisation
+) -> None:
+    bram = join(evil.owner, "Bram")
+    assert bram.user is not None
+    evil.sign_in(browser := fresh(), evil.account("bram"))
+    business(bram.user, "Eigen zaak")
+    User.objects.filter(pk=bram.user.pk).update(password="!")
+    evil.sign_in(bare := fresh(), "bram")
+    page = bare.client.get(reverse("more")).content.decode()
+    assert f"{reverse('account_reset_password')}?next=" in page
+    assert not browser.is_in()

@@ -1,5 +1,8 @@
 """Codes and passkeys as they are typed or sent, and what is wrong with them, at the field."""
 
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.forms import ReauthenticateForm
@@ -9,7 +12,12 @@ from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -67,6 +75,34 @@ class TurnOnForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no ty
         self.fields["code"] = _code_field(_("The six figures that the app shows now."))
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Refuse a passkey that cannot even be read: what a browser sends can be anything."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, struct.error) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class _Passkey(AuthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+    def clean_credential(self) -> Authenticator:
+        """Return the passkey that opened."""
+        with _readable():
+            return super().clean_credential()
+
+
+class SecondStepByPasskeyForm(_Passkey):
+    """The second step of signing in, with a passkey."""
+
+
+class SignInByPasskeyForm(_Passkey, LoginWebAuthnForm):  # type: ignore[misc]  # as above
+    """Signing in with a passkey alone."""
+
+
+class ConfirmByPasskeyForm(_Passkey, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # as above
+    """Showing with a passkey that it is you."""
+
+
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     """A new passkey; it opens the door by itself, so the device must ask who you are."""
 
@@ -83,5 +119,6 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no ty
     def clean(self) -> dict[str, Any]:
         """Refuse a passkey with which the device did not ask who you are."""
         self.cleaned_data["passwordless"] = True
-        cleaned: dict[str, Any] = super().clean()
+        with _readable():
+            cleaned: dict[str, Any] = super().clean()
         return cleaned

@@ -20,6 +20,7 @@ from voorkant.data.sealing import unseal
 from voorkant.gateways.identity import StrangeProvider, claim_of, discover
 from voorkant.gateways.outbound import client
 from voorkant.interfaces.web.accounts.adapter import address
+from voorkant.interfaces.web.accounts.arriving import arrive
 from voorkant.queries.single_sign_on import Provider, find_provider
 
 
@@ -50,8 +51,6 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Decide whom a claim signs in, or do what else was meant with it."""
-        from voorkant.interfaces.web.accounts.arriving import arrive
-
         arrive(request, sociallogin)
 
     def on_authentication_error(

@@ -16,8 +16,11 @@ from django.utils.translation import gettext as _
 
 from voorkant.interfaces.web.accounts.code_forms import (
     ConfirmByCodeForm,
+    ConfirmByPasskeyForm,
     ConfirmForm,
+    SecondStepByPasskeyForm,
     SecondStepForm,
+    SignInByPasskeyForm,
 )
 from voorkant.interfaces.web.accounts.two_step import passkey_context, passkeys_work
 from voorkant.interfaces.web.toasts import Toast, keep
@@ -34,6 +37,7 @@ class SecondStepView(AuthenticateView):  # type: ignore[misc]  # allauth ships n
     """Ask for a code or a passkey after the password."""
 
     form_class = SecondStepForm
+    webauthn_form_class = SecondStepByPasskeyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Tell the page which of the two this person has."""
@@ -49,6 +53,8 @@ class SecondStepView(AuthenticateView):  # type: ignore[misc]  # allauth ships n
 
 class PasskeySignInView(LoginWebAuthnView):  # type: ignore[misc]  # allauth ships no types
     """Sign in with a passkey alone."""
+
+    form_class = SignInByPasskeyForm
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Sign in and go on to where one was heading."""
@@ -100,6 +106,8 @@ class ConfirmByCodeView(_Confirming, ReauthenticateByCodeView):  # type: ignore[
 
 class ConfirmByPasskeyView(_Confirming, ReauthenticateWebAuthnView):  # type: ignore[misc]  # as above
     """Confirm with a passkey."""
+
+    form_class = ConfirmByPasskeyForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the script needs."""

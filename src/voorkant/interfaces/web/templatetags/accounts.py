@@ -2,7 +2,9 @@
 
 from urllib.parse import quote, urlencode, urlsplit
 
+from allauth.account.adapter import get_adapter
 from django import template
+from django.template import Context
 from django.urls import reverse
 
 from voorkant.interfaces.web.accounts.team import role_name
@@ -31,11 +33,15 @@ def host(address: str) -> str:
     return urlsplit(address).netloc
 
 
-@register.simple_tag
-def way_in(seat: Member) -> dict[str, object]:
-    """Return what opens a seat that is closed: its organisation where there is one, or oneself."""
+@register.simple_tag(takes_context=True)
+def way_in(context: Context, seat: Member) -> dict[str, object]:
+    """Return what opens a seat that is closed: its organisation where there is one, or oneself.
+
+    Who has no means of his own yet is led to where he chooses a password.
+    """
     provider = door_of(seat).provider
     if provider:
         return {"url": reverse("organisation", args=[provider]), "is_organisation": True}
-    url = f"{reverse('account_reauthenticate')}?{urlencode({'next': '/more/'})}"
-    return {"url": url, "is_organisation": False}
+    ways = get_adapter().get_reauthentication_methods(context["request"].user)
+    url = ways[0]["url"] if ways else reverse("account_reset_password")
+    return {"url": f"{url}?{urlencode({'next': '/more/'})}", "is_organisation": False}
