@@ -210,6 +210,7 @@ SENTENCES = {
         "The role is owner, lead or member; an invitation gives lead or member."
     ),
     "unknown_scope": gettext_noop("Choose one or more of the scopes read, log and team."),
+    "unknown_side": gettext_noop("A side is talk, reach or back."),
     "unknown_seat": gettext_noop("Nobody with that mail address works in that workspace."),
     "unknown_shape": gettext_noop("Choose solo, team or group."),
     "unknown_token": gettext_noop("This API token does not exist."),

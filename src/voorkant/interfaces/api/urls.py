@@ -16,6 +16,7 @@ from voorkant.interfaces.api import (
     replies,
     rhythm,
     scores,
+    sides,
     targets,
     team,
     whatif,
@@ -29,7 +30,7 @@ DESCRIPTION = """Log what you do, read your points, keep your promise and your c
 Every call carries `Authorization: Bearer vk_…`: a token you make under More, API tokens, with the
 scopes `read`, `log` and `team`. Every refusal is `{"code", "message", "field"}`, in your own
 language or the one that `Accept-Language` asks for (nl, en-GB)."""
-ROOMS = (entries, kinds, scores, rhythm, portfolio, targets, team, whatif)
+ROOMS = (entries, kinds, scores, rhythm, portfolio, targets, sides, team, whatif)
 REFUSED_ALWAYS = (401, 403, 422, 500, 503, 507)
 ONLY_READ = ("openapi-json", "openapi-view")
 REFUSED_IN_BODIES = (400, 409, 413, 415)
