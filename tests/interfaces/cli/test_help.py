@@ -17,6 +17,7 @@ COMMANDS = (
     "target",
     "away",
     "what-if",
+    "side",
     "serve",
     "demo",
     "verify",

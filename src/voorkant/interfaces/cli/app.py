@@ -5,7 +5,7 @@ from gettext import gettext as _
 import typer
 
 from voorkant import __version__
-from voorkant.interfaces.cli import care, ledger, rescue, sample, server, targets, what_if
+from voorkant.interfaces.cli import care, ledger, rescue, sample, server, sides, targets, what_if
 
 app = typer.Typer(
     name="voorkant",
@@ -36,6 +36,7 @@ PARTS = (
     ledger,
     targets,
     what_if,
+    sides,
     server,
     sample,
     care,

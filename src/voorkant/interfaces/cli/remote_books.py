@@ -11,4 +11,4 @@ class RemoteBooks(RemoteVoorkant):
     def __init__(self, url: str, token: str) -> None:
         ready_for_words()
         self.language = of_terminal()
-        super().__init__(url, token)
+        super().__init__(url, token, language=self.language)
