@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measures import Measure, machine
-from bench.parts import board, kill, log, pages, start, weight
+from bench.parts import board, kill, log, pages, sides, start, weight
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stage import ENGINES, stages
 
@@ -19,7 +19,8 @@ ON_EACH_ENGINE = {
     "board": board.measure,
 }
 ON_SQLITE = {"start": start.measure, "weight": weight.measure}
-PARTS = (*ON_EACH_ENGINE, *ON_SQLITE, "kill")
+ALONE = {"sides": sides.measure, "kill": kill.measure}
+PARTS = (*ON_EACH_ENGINE, *ON_SQLITE, *ALONE)
 
 
 def main() -> int:
@@ -63,8 +64,9 @@ def _measures(wanted: Sequence[str], engine: str | None, sizes: Sizes) -> Iterat
                 # Logging comes last: it makes the databases grow.
                 for part in sorted(asked, key=lambda part: part == "log"):
                     yield from parts[part](sites, sizes)
-    if "kill" in wanted:
-        yield from kill.measure(sizes)
+    for part in ALONE:
+        if part in wanted:
+            yield from ALONE[part](sizes)
 
 
 def _print_table(

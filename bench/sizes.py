@@ -18,6 +18,7 @@ class Sizes:
     requests: int
     kills: int
     boards: int
+    lines: int
 
 
 FULL = Sizes(
@@ -32,6 +33,7 @@ FULL = Sizes(
     requests=1_000,
     kills=500,
     boards=200,
+    lines=10_000,
 )
 QUICK = Sizes(
     small=1_000,
@@ -45,4 +47,5 @@ QUICK = Sizes(
     requests=100,
     kills=5,
     boards=20,
+    lines=1_000,
 )

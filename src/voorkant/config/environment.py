@@ -9,13 +9,15 @@ from typing import Any
 
 import environ
 
+from voorkant.data import places
+
 PROJECT = Path(__file__).resolve().parents[3]
 env = environ.Env()
 
 
 def data_folder() -> Path:
     """Return the data folder, made readable for its owner only when it did not exist."""
-    folder = Path(env.str("VOORKANT_DATA", default=str(PROJECT / "var"))).expanduser().resolve()
+    folder = places.folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
@@ -40,7 +42,7 @@ def database(folder: Path) -> dict[str, Any]:
     """Return the database settings: DATABASE_URL, or else the SQLite file in the data folder."""
     url = env.str("DATABASE_URL", default="")
     if not url:
-        return sqlite(folder / "voorkant.sqlite3")
+        return sqlite(folder / places.FILE)
     settings: dict[str, Any] = dict(environ.Env.db_url_config(url))
     if settings["ENGINE"].endswith("sqlite3"):
         return sqlite(Path(settings["NAME"]))

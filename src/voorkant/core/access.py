@@ -30,6 +30,7 @@ class Permission(StrEnum):
     READ_WEEK = "read_week"
     PROMISE = "promise"
     CALLS = "calls"
+    TEACH = "teach"
     READ_ADDRESSES = "read_addresses"
     WRITE_ADDRESSES = "write_addresses"
     ACTIONS = "actions"
@@ -69,6 +70,7 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.READ_WEEK: PermissionRule(ALL, LEADING, Scope.READ),
     Permission.PROMISE: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.CALLS: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.TEACH: PermissionRule(ALL, ALL, Scope.LOG),
     Permission.READ_ADDRESSES: PermissionRule(ALL, ALL, Scope.READ),
     Permission.WRITE_ADDRESSES: PermissionRule(ALL, ALL, Scope.LOG),
     Permission.ACTIONS: PermissionRule(LEADING, LEADING, Scope.TEAM),

@@ -52,7 +52,11 @@ class RemoteVoorkant:
     """
 
     def __init__(
-        self, url: str, token: str, transport: httpx.BaseTransport | None = None, language: str = ""
+        self,
+        url: str,
+        token: str,
+        transport: httpx.BaseTransport | None = None,
+        language: str = "",
     ) -> None:
         self.url = url.rstrip("/")
         host = _checked_host(self.url)
@@ -106,6 +110,14 @@ class RemoteVoorkant:
         """Set one's weekly target."""
         body = {"points": points, "reason": reason, "later": later}
         return self._ask("PUT", "/targets", json=body)
+
+    def side(self, text: str) -> dict[str, Any]:
+        """Judge whether a phrase is about earning money."""
+        return self._ask("POST", "/side", json={"text": text})
+
+    def correct_side(self, text: str, side: str | None) -> dict[str, Any]:
+        """Say where a phrase stands, or (None) take that back."""
+        return self._ask("PUT", "/side", json={"text": text, "side": side})
 
     def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
         """Note days away, `until` not included."""

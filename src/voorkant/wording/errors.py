@@ -274,6 +274,7 @@ SENTENCES = {
         "No scheme starts on that day. The list of schemes shows their Mondays."
     ),
     "unknown_scope": gettext_noop("Choose one or more of the scopes read, log and team."),
+    "unknown_side": gettext_noop("A side is talk, reach or back."),
     "unknown_seat": gettext_noop("Nobody with that mail address works in that workspace."),
     "unknown_shape": gettext_noop("Choose solo, team or group."),
     "unknown_token": gettext_noop("This API token does not exist."),

@@ -21,6 +21,7 @@ COMMANDS = (
     "what-if",
     "action",
     "reward",
+    "side",
     "serve",
     "demo",
     "verify",

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from voorkant.core.errors import Invalid
+
 
 class Side(StrEnum):
     """Talk and reach are the front side: income-producing activities. Back is everything else."""
@@ -14,3 +16,17 @@ class Side(StrEnum):
     def is_front(self) -> bool:
         """Whether it produces income."""
         return self is not Side.BACK
+
+
+class UnknownSide(Invalid):
+    """A side is talk, reach or back."""
+
+    code = "unknown_side"
+
+
+def parse_side(text: str) -> Side:
+    """Read a side by its code. Raises UnknownSide."""
+    try:
+        return Side(text)
+    except ValueError as error:
+        raise UnknownSide("side") from error

@@ -19,6 +19,7 @@ from voorkant.interfaces.api import (
     rhythm,
     schemes,
     scores,
+    sides,
     targets,
     team,
     whatif,
@@ -43,6 +44,7 @@ ROOMS = (
     targets,
     whatif,
     actions,
+    sides,
     team,
 )
 REFUSED_ALWAYS = (401, 403, 422, 500, 503, 507)

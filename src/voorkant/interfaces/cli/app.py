@@ -14,6 +14,7 @@ from voorkant.interfaces.cli import (
     sample,
     scheme,
     server,
+    sides,
     targets,
     what_if,
 )
@@ -50,6 +51,7 @@ PARTS = (
     scheme,
     what_if,
     actions,
+    sides,
     server,
     sample,
     care,

@@ -38,6 +38,12 @@ class Books(Protocol):
     def set_target(self, points: float, reason: str, later: bool) -> dict[str, Any]:
         """Set one's weekly target."""
 
+    def side(self, text: str) -> dict[str, Any]:
+        """Judge whether a phrase is about earning money."""
+
+    def correct_side(self, text: str, side: str | None) -> dict[str, Any]:
+        """Say where a phrase stands, or (None) take that back."""
+
     def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
         """Note days away, `until` not included."""
 

@@ -53,7 +53,7 @@ def add_command(
         try:
             run(chosen)
         except Exception as error:
-            if not _is_refusal(error):
+            if not is_refusal(error):
                 raise
             refuse(error, as_json=chosen.as_json)
 
@@ -66,7 +66,8 @@ def add_command(
     app.command(name, help=text)(command)
 
 
-def _is_refusal(error: Exception) -> bool:
+def is_refusal(error: Exception) -> bool:
+    """Tell whether it is something to tell a person, and no mistake of the program."""
     # By name: Django, which is slow to load, may never have been needed.
     is_database = type(error).__module__ == "django.db.utils"
     return is_database or isinstance(error, VoorkantError | OSError)

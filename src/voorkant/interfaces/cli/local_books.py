@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +10,16 @@ from voorkant.core.access import Permission
 from voorkant.core.activity.entries import NewEntry, Origin
 from voorkant.core.activity.kinds import match_kind
 from voorkant.core.activity.points import TENTHS_PER_POINT, to_tenths
+from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.interfaces.cli.local_actions import LocalActions
+from voorkant.learning.sides import judge
 from voorkant.operations.activity import Change, log_entry, undo_last
 from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phrase
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme, withdraw_scheme
+from voorkant.operations.activity.sides import correct_side
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.operations.targets.whatif import give_basis
@@ -23,11 +27,12 @@ from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.schemes import scheme_book
 from voorkant.queries.activity.scores import week_score
+from voorkant.queries.activity.sides import corrections
 from voorkant.queries.seats import choose_seat
 from voorkant.queries.targets.basis import basis_record
 from voorkant.queries.targets.whatif import ChoiceWish, look_ahead
 from voorkant.queries.today import today
-from voorkant.wording import scheme_shapes, shapes, target_shapes, whatif_shapes
+from voorkant.wording import scheme_shapes, shapes, sides, target_shapes, whatif_shapes
 from voorkant.wording.scheme_forms import read_rules, rules_by_kind
 from voorkant.wording.target_answers import board_of, target_of
 
@@ -102,6 +107,21 @@ class LocalBooks(LocalActions):
         wish = TargetWish(tenths, self.member, reason, at_once=not later)
         done = set_target(self.workspace, self.member, wish, self._today, self.moment)
         return target_shapes.change(done)
+
+    @cached_property
+    def _corrections(self) -> dict[str, Side]:
+        return corrections(self.workspace)
+
+    def side(self, text: str) -> dict[str, Any]:
+        """Judge whether a phrase is about earning money."""
+        require(self.member, Permission.READ_DAY)
+        return sides.answer(text, judge(text, self._corrections))
+
+    def correct_side(self, text: str, side: str | None) -> dict[str, Any]:
+        """Say where a phrase stands, or (None) take that back."""
+        known = Side(side) if side else None
+        correct_side(self.workspace, self.member, text, known, self.moment)
+        return self.side(text)
 
     def away(self, start: str, until: str, part: int, reason: str) -> dict[str, Any]:
         """Note days away, `until` not included."""

@@ -20,7 +20,7 @@ from voorkant.interfaces.web.targets import (
     target,
     what_if,
 )
-from voorkant.interfaces.web.today import acts, views
+from voorkant.interfaces.web.today import acts, sides, views
 
 
 class DayConverter:
@@ -58,6 +58,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calls/<uuid:call>/later/", calls.later, name="call_later"),
     path("calls/<uuid:call>/drop/", calls.drop, name="call_drop"),
     path("calls/<uuid:call>/restore/", calls.restore, name="call_restore"),
+    path("side/", sides.ask, name="side"),
+    path("side/correct/", sides.correct, name="side_correct"),
     path("log/", logging.log, name="log"),
     path("entries/", lists.entries, name="entries"),
     path("entries/<uuid:uuid>/undo/", acts.undo, name="entry_undo"),

@@ -31,19 +31,20 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How a day is drawn: with which question, refusal and typed words, and what is unfolded."""
+    """How a day is drawn: with which question, refusal, typed words and answer, what unfolded."""
 
     follow: UUID | None = None
     refusal: VoorkantError | None = None
     typed: QueryDict = field(default_factory=QueryDict)
     rest_open: bool = False
+    asked: object | None = None
 
 
 def draw(request: PageRequest, on: date, how: Drawing | None = None) -> HttpResponse:
     """Draw a whole day."""
     drawing = how or Drawing(_after(request), rest_open=request.GET.get("rest") == "open")
     context = _context(request, on, drawing.follow, rest_open=drawing.rest_open)
-    context["typed"] = drawing.typed
+    context.update(typed=drawing.typed, asked=drawing.asked)
     status = 200
     if drawing.refusal:
         status = status_of(drawing.refusal)

@@ -184,9 +184,8 @@
   function place(part) {
     const there = document.getElementById(part.id);
     if (!there || there.outerHTML === part.outerHTML) return;
-    if (part.id === "rest" && there.dataset.part === part.dataset.part) {
-      const lines = part.querySelector("#rest-lines");
-      if (lines) place(lines);
+    if (part.id === "rest" && [there, part].every((one) => one.dataset.part === "open")) {
+      place(part.querySelector("#rest-lines"));
       const title = part.querySelector("#rest-title");
       document.getElementById("rest-title").innerHTML = title.innerHTML;
       return;

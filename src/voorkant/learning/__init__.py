@@ -1,0 +1,1 @@
+"""The statistics: values in, frozen results out; no framework, database, network or clock."""
