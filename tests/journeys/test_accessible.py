@@ -78,6 +78,36 @@ def busy(stage: Stage) -> Stage:
     return stage
 
 
+FIXED = [
+    "/?rest=open",
+    "/log/",
+    "/entries/",
+    "/relations/",
+    "/relations/new/",
+    "/score/",
+    "/score/target/",
+    "/score/what-if/",
+    "/score/what-if/?member=team",
+    "/settings/availability/",
+    "/scheme/",
+    "/scheme/edit/",
+    "/scheme/history/",
+    "/kinds/new/",
+    "/actions/",
+    "/actions/new/",
+    "/rewards/",
+    "/do/?phrase=2+bel+Alfa",
+    "/keys/",
+    "/more/",
+    "/settings/sign-in/",
+    "/settings/sign-in/app/",
+    "/settings/sign-in/passkeys/",
+    "/settings/single-sign-on/",
+    "/welcome/kinds/",
+    "/nowhere/",
+]
+
+
 def paths() -> list[str]:
     entry = Entry.objects.order_by("id")[0]
     network = Entry.objects.get(kind__name_en="Networking event attended")
@@ -86,42 +116,17 @@ def paths() -> list[str]:
     action, reward = ActionPeriod.objects.get(), RewardRow.objects.order_by("id")[0]
     provider = IdentityProvider.objects.get()
     return [
-        "/?rest=open",
         f"/day/{TODAY - timedelta(days=1)}/?after={network.client_uuid}",
-        "/log/",
-        "/entries/",
         f"/entries/?day={TODAY}",
         f"/entries/{entry.client_uuid}/correct/",
         f"/entries/{entry.client_uuid}/history/",
-        "/relations/",
-        "/relations/new/",
         f"/relations/{party.public_id}/",
-        "/score/",
-        "/score/target/",
-        "/score/what-if/",
-        "/score/what-if/?member=team",
-        "/settings/availability/",
-        "/scheme/",
-        "/scheme/edit/",
-        "/scheme/history/",
-        "/kinds/new/",
         f"/kinds/{entry.kind.public_id}/",
-        "/actions/",
-        "/actions/new/",
         f"/actions/{action.public_id}/",
         f"/actions/{action.public_id}/change/",
-        "/rewards/",
         f"/rewards/{reward.public_id}/",
-        "/do/?phrase=2+bel+Alfa",
-        "/keys/",
-        "/more/",
-        "/settings/sign-in/",
-        "/settings/sign-in/app/",
-        "/settings/sign-in/passkeys/",
-        "/settings/single-sign-on/",
         f"/account/organisation/{provider.public_id}/",
-        "/welcome/kinds/",
-        "/nowhere/",
+        *FIXED,
     ]
 
 
