@@ -72,7 +72,8 @@ def create_workspace(user: User, new: NewWorkspace, moment: datetime) -> Member:
             joined_on=workspace.begins_on,
         )
         _start_scheme(workspace)
-        copy_holidays(workspace, years_to_copy(today), user.language)
+        years = range(workspace.begins_on.year, years_to_copy(today).stop)
+        copy_holidays(workspace, years, user.language)
     return owner
 
 

@@ -29,6 +29,7 @@ from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.people import make_people
 from voorkant.operations.sample.scheme import publish_second
 from voorkant.operations.sample.story import WEEKS, Act, year
+from voorkant.operations.sample.targets import adjust_target, plan_absence
 from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.workspaces import NewWorkspace, create_workspace, wipe_workspace
 from voorkant.queries.access import seats
@@ -93,6 +94,8 @@ def _create(user: User, moment: datetime) -> Member:
         _calls(seat, people[25 + 8 * number :], company["reasons"][language], today, moment)
     _owner_only(owner, company["rest"][language], today)
     _look_ahead(owner, today, moment)
+    adjust_target(owner, company["targets"][language], start, moment)
+    plan_absence(owner, company["away"][language], today)
     promise_rewards(owner, company["rewards"][language], today, moment)
     return owner
 

@@ -39,7 +39,7 @@ class TargetForm(Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     reason = forms.CharField(
-        label=_("Why?"),
+        label=_("The reason"),
         help_text=_("Optional. It is kept with the change."),
         required=False,
         max_length=2_000,
