@@ -32,7 +32,7 @@ now = datetime.now(UTC)
 prepare(settings.DATA_FOLDER, now)
 user = create_user(NewUser("anna@example.nl", "Anna", None, "en-gb"), now)
 seat = create_workspace(user, NewWorkspace("Zon"), now)
-print(create_token(seat.workspace, seat, "test", frozenset({"read", "log", "team"}), now)[1])
+print(create_token(seat.workspace, seat, "test", frozenset(SCOPES), now)[1])
 """
 
 
@@ -78,9 +78,11 @@ class Installation:
             timeout=120,
         )
 
-    def prepare(self) -> str:
-        """Make the tables, a business of one person, and return a token that may do everything."""
-        done = self.python(PREPARE)
+    def prepare(self, *more: str) -> str:
+        """Make the tables, a business of one person, and return a token that may read and log, and
+        whatever more is named.
+        """
+        done = self.python(f"SCOPES = {('read', 'log', *more)}\n{PREPARE}")
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 

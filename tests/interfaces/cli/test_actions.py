@@ -96,7 +96,7 @@ def test_a_reward_is_promised_earned_and_taken(command: Type, anna: Member) -> N
 @pytest.mark.slow
 def test_the_same_against_a_server(tmp_path: Path) -> None:
     installation = Installation(tmp_path / "data")
-    with served(installation, installation.prepare()) as server:
+    with served(installation, installation.prepare("team")) as server:
         where = {"VOORKANT_URL": server.url, "VOORKANT_TOKEN": server.token}
         made = installation.run(*MAKE, **where)
         assert made.stdout.splitlines()[2] == "  set free: Mon–Fri 15:00–16:30"
