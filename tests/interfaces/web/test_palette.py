@@ -107,7 +107,10 @@ def test_suggestions_fill_do_or_go(sanne: Visitor) -> None:
     assert suggested(sanne, "2 quo") == {"Quote sent": "fills 2 Quote sent "}
     assert suggested(sanne, "rel") == {"Relations": "href /relations/"}
     assert suggested(sanne, "und") == {"Undo your latest entry of today": "does undo"}
-    assert suggested(sanne, "pay the VAT") == {"pay the VAT": "does rest: pay the VAT"}
+    assert suggested(sanne, "pay the VAT") == {
+        "pay the VAT": "does rest: pay the VAT",
+        "Does this earn money? Back side": "href /side/?text=pay+the+VAT",
+    }
 
 
 def test_suggestions_name_people(sanne: Visitor) -> None:
@@ -142,3 +145,12 @@ def test_the_first_of_2027_lies_in_week_53_of_2026(
     monkeypatch.setattr(middleware, "now", lambda: datetime(2027, 1, 1, 12, tzinfo=UTC))
     assert "week 53 (2026)" in words(sanne.get("/"))
     assert "week 53 (2026)" in words(sanne.get("/entries/"))
+
+
+def test_what_is_no_command_is_asked_whether_it_earns_money(sanne: Visitor) -> None:
+    shown = sanne.get("/do/suggest/?phrase=btw+aangifte+doen").content.decode()
+    assert "Does this earn money? Back side" in shown
+    assert 'href="/side/?text=btw+aangifte+doen"' in shown
+    asked = words(sanne.get("/side/?text=btw+aangifte+doen"))
+    assert "Back side" in asked
+    assert "Does this earn money?" not in sanne.get("/do/suggest/?phrase=2+call").content.decode()

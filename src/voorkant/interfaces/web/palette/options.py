@@ -1,6 +1,7 @@
 """The rows under the palette's line: each goes somewhere, does something, or fills the line."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -8,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.phrases import ScreenName
+from voorkant.learning.sides import Judgement
 from voorkant.queries.activity.suggestions import Suggestions
 from voorkant.queries.portfolio import PartyCard
+from voorkant.wording import sides
 from voorkant.wording.phrases import screen_name
 
 
@@ -36,6 +39,13 @@ def options(phrase: str, found: Suggestions) -> list[Option]:
     if found.is_strange:
         rows.append(Option("list", phrase, _("on the list of the rest"), does=f"rest: {phrase}"))
     return rows
+
+
+def side_option(phrase: str, found: Judgement) -> Option:
+    """Return the row that says whether something earns money, and leads to asking on Today."""
+    href = f"{reverse('side')}?{urlencode({'text': phrase})}"
+    label = _("Does this earn money? %(side)s") % {"side": sides.name(found.side)}
+    return Option("search", label, sides.why(found), href=href)
 
 
 def _kind(kind: Kind, filled: str) -> Option:

@@ -14,7 +14,7 @@ from voorkant.core.activity.phrases import ScreenWish
 from voorkant.core.errors import VoorkantError
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
-from voorkant.interfaces.web.palette.options import options
+from voorkant.interfaces.web.palette.options import options, side_option
 from voorkant.interfaces.web.refusals import refusal_page, status_of, wants_fragments
 from voorkant.interfaces.web.rhythm.views import added_toast
 from voorkant.interfaces.web.today.acts import logged_toast, undone_toast
@@ -22,6 +22,7 @@ from voorkant.interfaces.web.today.answers import Done, answer, seen_day
 from voorkant.operations.activity.phrases import Fulfilled, Plan, Saying, do_phrase, foresee_phrase
 from voorkant.queries.access import require
 from voorkant.queries.activity.phrases import Reader
+from voorkant.queries.activity.sides import judged
 from voorkant.queries.activity.suggestions import suggestions
 from voorkant.wording import phrases
 from voorkant.wording.errors import sentence
@@ -91,7 +92,10 @@ def suggest(request: PageRequest) -> HttpResponse:
     phrase = reading.text(request.GET, "phrase")
     reader = Reader(get_language() or "en", today_of(request))
     found = suggestions(request.workspace, request.seat, phrase, reader)
-    context: dict[str, object] = {"phrase": phrase, "options": options(phrase, found)}
+    rows = options(phrase, found)
+    if found.is_strange:
+        rows.append(side_option(phrase, judged(request.workspace, phrase)))
+    context: dict[str, object] = {"phrase": phrase, "options": rows}
     if phrase:
         context |= _foreseen(request, phrase)
     return render(request, "web/palette/suggestions.html", context)

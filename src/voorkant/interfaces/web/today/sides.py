@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from voorkant.core.access import Permission
 from voorkant.core.activity.kinds import Kind
@@ -55,12 +55,13 @@ class Asked:
         return self.found.reason is Reason.CORRECTED
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @page
 def ask(request: PageRequest) -> HttpResponse:
-    """Judge what was typed."""
+    """Judge what was typed, here or in the palette."""
     require(request.seat, Permission.READ_DAY)
-    return _answer(request, reading.text(request.POST, "text"))
+    typed = request.POST if request.method == "POST" else request.GET
+    return _answer(request, reading.text(typed, "text"))
 
 
 @require_POST
