@@ -14,12 +14,14 @@ from voorkant.data.models import Holiday, Member, Recalibration, WeeklyTarget, W
 from voorkant.operations.targets.availability import (
     AbsenceWish,
     AwayTooLong,
+    DayOff,
     UnknownAbsence,
     UnknownHoliday,
     WeekIsOver,
     add_absence,
     remove_absence,
     remove_holiday,
+    restore_absence,
     set_holiday,
     set_in_sales,
     set_work_week,
@@ -39,6 +41,7 @@ from voorkant.queries.targets.plans import base_in_force, coming_base
 pytestmark = pytest.mark.django_db
 WEDNESDAY = MONDAY + timedelta(days=2)
 NEXT = MONDAY + timedelta(days=7)
+MAY = date(2026, 5, 6)
 
 
 def wish(actor: Member, points: int, **more: object) -> Recalibration:
@@ -162,9 +165,9 @@ def test_an_absence_is_noted_once_removed_and_put_back() -> None:
         return own_weeks(owner.workspace, owner, Week.of(MONDAY), WEDNESDAY, 1)[0].standing.target
 
     assert target() is None
-    remove_absence(owner.workspace, owner, row.public_id, NOON)
+    remove_absence(owner.workspace, owner, row.public_id, WEDNESDAY, NOON)
     assert target() == 150
-    remove_absence(owner.workspace, owner, row.public_id, None)
+    restore_absence(owner.workspace, owner, row.public_id, WEDNESDAY)
     assert target() is None
 
 
@@ -183,11 +186,11 @@ def test_a_colleagues_absence_is_his_own_or_his_leads() -> None:
     piet, kees = join(owner.workspace, "Piet"), join(owner.workspace, "Kees")
     row = add_absence(owner.workspace, piet, AbsenceWish(piet, Away(MONDAY, NEXT)), WEDNESDAY)
     with pytest.raises(NotAllowed):
-        remove_absence(owner.workspace, kees, row.public_id, NOON)
+        remove_absence(owner.workspace, kees, row.public_id, WEDNESDAY, NOON)
     elsewhere = start_business("Elders")
     with pytest.raises(UnknownAbsence):
-        remove_absence(elsewhere.workspace, elsewhere, row.public_id, NOON)
-    assert remove_absence(owner.workspace, owner, row.public_id, NOON).removed_at == NOON
+        remove_absence(elsewhere.workspace, elsewhere, row.public_id, WEDNESDAY, NOON)
+    assert remove_absence(owner.workspace, owner, row.public_id, WEDNESDAY, NOON).removed_at == NOON
 
 
 def test_holidays_are_copied_once_and_stay_as_they_were_changed() -> None:
@@ -199,14 +202,31 @@ def test_holidays_are_copied_once_and_stay_as_they_were_changed() -> None:
     assert names[date(2026, 4, 27)] == "Koningsdag"
     liberation = Holiday.objects.get(workspace=workspace, date=date(2026, 5, 5))
     assert liberation.counts is False
-    set_holiday(workspace, owner, liberation.date, "Vrij", counts=True)
+    set_holiday(workspace, owner, DayOff(liberation.date, "Vrij", True), MAY)
     assert copy_holidays(workspace, range(2026, 2027), "nl") == 0
     liberation.refresh_from_db()
     assert (liberation.name, liberation.counts) == ("Vrij", True)
-    removed = remove_holiday(workspace, owner, liberation.date)
+    removed = remove_holiday(workspace, owner, liberation.date, MAY)
     assert removed.name == "Vrij"
     with pytest.raises(UnknownHoliday):
-        remove_holiday(workspace, owner, liberation.date)
+        remove_holiday(workspace, owner, liberation.date, MAY)
+
+
+def test_what_weeks_asked_that_are_over_stays() -> None:
+    owner = start_business()
+    workspace, later = owner.workspace, NEXT + timedelta(days=7)
+    row = add_absence(workspace, owner, AbsenceWish(owner, Away(MONDAY, NEXT)), WEDNESDAY)
+    for refused in (
+        lambda: remove_absence(workspace, owner, row.public_id, later, NOON),
+        lambda: restore_absence(workspace, owner, row.public_id, later),
+        lambda: set_holiday(workspace, owner, DayOff(WEDNESDAY, "Vrij", True), later),
+        lambda: remove_holiday(workspace, owner, WEDNESDAY, later),
+    ):
+        with pytest.raises(WeekIsOver):
+            refused()
+    row.refresh_from_db()
+    assert row.removed_at is None
+    assert not Holiday.objects.filter(workspace=workspace, date=WEDNESDAY).exists()
 
 
 def test_next_years_holidays_stand_ready_from_october() -> None:
@@ -255,3 +275,14 @@ def test_the_week_in_which_somebody_joined_is_not_a_full_one() -> None:
         Week.of(MONDAY).shifted(-2),
         Week.of(MONDAY).shifted(-1),
     ]
+
+
+def test_a_target_of_ones_own_holds_among_the_team() -> None:
+    owner = start_business()
+    piet = join(owner.workspace, "Piet")
+    wish(piet, 400)
+    found = team_week(owner.workspace, Week.of(MONDAY), WEDNESDAY)
+    assert {line.member.pk: line.standing.target for line in found.lines} == {
+        owner.pk: 150,
+        piet.pk: 400,
+    }

@@ -81,7 +81,7 @@ def set_provider(workspace: Workspace, actor: Member, wish: ProviderWish) -> Pro
             links(row).delete()
             row.public_id, row.proven_at = uuid4(), None
         if wish.client_secret:
-            row.client_secret = seal(wish.client_secret.strip())
+            row.client_secret, row.proven_at = seal(wish.client_secret.strip()), None
         if wish.is_required and row.proven_at is None:
             raise NotProvenYet("is_required")
         row.issuer, row.client_id = issuer, client_id
@@ -195,4 +195,4 @@ def _open_seats(user: User) -> QuerySet[Member]:
 
 def _one_at_a_time(workspace: Workspace) -> None:
     # Two arrivals of one person in the same moment would each still see him unlinked.
-    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)

@@ -54,8 +54,11 @@ def has_providers() -> bool:
 
 
 def entrances_for(domain: str) -> list[Entrance]:
-    """List the ways in for addresses of a mail domain; who has such an address is not told."""
-    rows = IdentityProvider.objects.exclude(domains="").select_related("workspace").order_by("id")
+    """List the ways in for addresses of a mail domain that have worked once; who has such an
+    address is not told.
+    """
+    known = IdentityProvider.objects.filter(proven_at__isnull=False, workspace__wiping_at=None)
+    rows = known.exclude(domains="").select_related("workspace").order_by("id")
     return [_entrance(row) for row in rows if domain in row.domains.split()]
 
 

@@ -74,10 +74,18 @@ def proposal(one: Proposal, base: int) -> str:
         % said
     )
     if one.points is None:
-        return reality + " " + _("That fits: leave it as it is.")
+        return reality + " " + _leave(one.finding)
     ends = {
         Finding.TOO_HIGH: _("Feasible is %(proposed)s."),
         Finding.OFTEN_MISSED: _("Three of the last four were missed. Feasible is %(proposed)s."),
         Finding.TOO_LOW: _("More is possible: %(proposed)s."),
     }
     return reality + " " + ends[one.finding] % said
+
+
+def _leave(finding: Finding) -> str:
+    if finding is Finding.FITS:
+        return _("That fits: leave it as it is.")
+    if finding is Finding.OFTEN_MISSED:
+        return _("Three of the last four were missed, but not by much: leave it as it is.")
+    return _("It was changed since: the weeks to come will tell.")

@@ -26,6 +26,7 @@ EDIT = "/scheme/edit/"
 def form_of(answer: Answer) -> dict[str, str]:
     """Return every value that the scheme's form would send, as a browser reads it."""
     html = answer.content.decode().partition('id="scheme-form"')[2]
+    html = html.partition("</form>")[0]
     found = dict(re.findall(r'<input [^>]*?name="([\w-]+)"[^>]*? value="([^"]*)"', html))
     found.pop("csrfmiddlewaretoken", None)
     for name, options in re.findall(r'<select name="([\w-]+)".*?>(.*?)</select>', html, re.DOTALL):

@@ -18,7 +18,13 @@ def test_a_phrase_gets_its_side_and_why_without_a_script(sanne: Visitor) -> None
     assert told.endswith("Reach Back side")
     html = shown.content.decode()
     assert 'value="offerte Jansen 4500"' in html
-    assert f'href="/log/?on={TODAY}&amp;kind={sanne.kind("quote")}"' in html
+    assert (
+        f'href="/log/?on={TODAY}&amp;kind={sanne.kind("quote")}&amp;note=offerte%20Jansen%204500"'
+        in html
+    )
+    form = sanne.get("/log/?kind=&note=koffie%20met%20Jansen").content.decode()
+    assert '<option value="">Choose what it was</option>' in form
+    assert ">koffie met Jansen</textarea>" in form
 
 
 def test_the_script_gets_only_the_answer(sanne: Visitor) -> None:

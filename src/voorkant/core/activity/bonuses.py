@@ -30,7 +30,8 @@ NO_BONUSES = Bonuses(())
 def bonus_of(counted: int, percent: int) -> int:
     """Return the bonus on tenths that count, rounded to whole tenths towards zero.
 
-    Points that go back take their bonus along, so going up and down earns nothing.
+    Points that go back take the bonus of their own day along: inside an action going up and down
+    earns nothing, while what goes back after it keeps the bonus that was earned then.
     """
     size = abs(counted) * percent // 100
     return -size if counted < 0 else size

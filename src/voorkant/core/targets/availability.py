@@ -1,6 +1,5 @@
 """Which part of which days somebody works: contract days, less what is free and what is away."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,8 +72,3 @@ class Presence:
             return 0
         gone = sum(one.part for one in self.away if one.start <= day < one.until)
         return self.contract(day) * max(WHOLE - gone, 0)
-
-
-def overlapping(away: Iterable[Away], start: date, until: date) -> tuple[Away, ...]:
-    """Return the absences that touch the days from `start` up to `until`."""
-    return tuple(one for one in away if one.start < until and start < one.until)

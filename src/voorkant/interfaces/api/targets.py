@@ -134,14 +134,14 @@ def post_absence(request: HttpRequest, body: AbsenceBody) -> HttpResponse:
         about, Away(body.start, body.until, body.part), body.reason
     )
     row = presence_operations.add_absence(who.workspace, who.member, wish, who.today)
-    return answer(shapes.absence(row, own=True), 201)
+    return answer(shapes.absence(row, own=about.pk == who.member.pk), 201)
 
 
 @router.delete("/availability/absences/{absence}", response=Nothing)
 def delete_absence(request: HttpRequest, absence: Id) -> HttpResponse:
     """Take days away off the list."""
     who = allowed(request, Permission.TARGET)
-    presence_operations.remove_absence(who.workspace, who.member, absence, who.moment)
+    presence_operations.remove_absence(who.workspace, who.member, absence, who.today, who.moment)
     return answer({})
 
 
@@ -149,9 +149,8 @@ def delete_absence(request: HttpRequest, absence: Id) -> HttpResponse:
 def put_holiday(request: HttpRequest, on: Day, body: HolidayBody) -> HttpResponse:
     """Add a holiday of the house, rename it, or say whether it counts as a day off."""
     who = allowed(request, Permission.PLAN)
-    row = presence_operations.set_holiday(
-        who.workspace, who.member, on, body.name, counts=body.counts
-    )
+    listed = presence_operations.DayOff(on, body.name, body.counts)
+    row = presence_operations.set_holiday(who.workspace, who.member, listed, who.today)
     return answer(shapes.holiday(row))
 
 
@@ -159,5 +158,5 @@ def put_holiday(request: HttpRequest, on: Day, body: HolidayBody) -> HttpRespons
 def delete_holiday(request: HttpRequest, on: Day) -> HttpResponse:
     """Take a holiday off the list of the house."""
     who = allowed(request, Permission.PLAN)
-    presence_operations.remove_holiday(who.workspace, who.member, on)
+    presence_operations.remove_holiday(who.workspace, who.member, on, who.today)
     return answer({})

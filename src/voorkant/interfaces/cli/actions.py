@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from voorkant.core.periods import BadDate, parse_day
 from voorkant.interfaces.cli.books import open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
 
@@ -127,15 +128,18 @@ def reward(given: OwnReward) -> None:
 
 
 def _called(words: str, found: list[dict[str, Any]], name: str) -> dict[str, Any]:
-    """Return the latest one whose name begins with some words."""
-    for one in found:
-        if str(one[name]).casefold().startswith(words.casefold()):
+    """Return the latest one of that name, or the only one whose name begins so."""
+    begin = [one for one in found if str(one[name]).casefold().startswith(words.casefold())]
+    for one in begin:
+        if str(one[name]).casefold() == words.casefold():
             return one
+    if len(begin) == 1:
+        return begin[0]
     raise typer.BadParameter(_("Nothing here is called “%(words)s”.") % {"words": words})
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+        return parse_day(text)
+    except BadDate as error:
         raise typer.BadParameter(_("Write the day like 2026-11-23.")) from error

@@ -44,6 +44,15 @@ class UnknownHoliday(NotFound):
 
 
 @dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day on the list of the house, what it is called, and whether nobody works then."""
+
+    on: date
+    name: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AbsenceWish:
     """Whose absence, from when up to when, what part of each day in percent, and why."""
 
@@ -77,9 +86,7 @@ def add_absence(workspace: Workspace, actor: Member, wish: AbsenceWish, today: d
     Raises WeekIsOver, AwayTooLong, TooLong, NotAllowed.
     """
     require(actor, Permission.TARGET, about=wish.member)
-    earliest = monday_of(today) - timedelta(days=7)
-    if wish.away.start < earliest:
-        raise WeekIsOver("start", earliest=earliest)
+    _not_over("start", wish.away.start, today)
     if (wish.away.until - wish.away.start).days > MOST_DAYS_AWAY:
         raise AwayTooLong("until", most=MOST_DAYS_AWAY)
     reason = _name("reason", wish.reason)
@@ -95,35 +102,53 @@ def add_absence(workspace: Workspace, actor: Member, wish: AbsenceWish, today: d
 
 
 def remove_absence(
-    workspace: Workspace, actor: Member, absence: UUID, moment: datetime | None
+    workspace: Workspace, actor: Member, absence: UUID, today: date, moment: datetime
 ) -> Absence:
-    """Take an absence away, or (None) put it back. Raises UnknownAbsence, NotAllowed."""
+    """Take an absence away. Raises UnknownAbsence, WeekIsOver, NotAllowed."""
+    return _set_removed(workspace, actor, absence, today, moment)
+
+
+def restore_absence(workspace: Workspace, actor: Member, absence: UUID, today: date) -> Absence:
+    """Put a removed absence back. Raises UnknownAbsence, WeekIsOver, NotAllowed."""
+    return _set_removed(workspace, actor, absence, today, None)
+
+
+def _set_removed(
+    workspace: Workspace, actor: Member, absence: UUID, today: date, moment: datetime | None
+) -> Absence:
     rows = Absence.objects.filter(workspace=workspace, public_id=absence).select_related("member")
     row = rows.first()
     if row is None:
         raise UnknownAbsence("absence")
     require(actor, Permission.TARGET, about=row.member)
+    _not_over("absence", row.start, today)
     row.removed_at = moment
     row.save(update_fields=["removed_at"])
     return row
 
 
-def set_holiday(
-    workspace: Workspace, actor: Member, on: date, name: str, *, counts: bool
-) -> Holiday:
-    """Say whether a day is a day off here, and what it is called. Raises NameNeeded, TooLong."""
+def set_holiday(workspace: Workspace, actor: Member, listed: DayOff, today: date) -> Holiday:
+    """Say whether a day is a day off here, and what it is called.
+
+    Raises WeekIsOver, NameNeeded, TooLong, NotAllowed.
+    """
     require(actor, Permission.PLAN)
-    kept = _name("name", name)
+    _not_over("on", listed.on, today)
+    kept = _name("name", listed.name)
     if not kept:
         raise NameNeeded("name")
     return Holiday.objects.update_or_create(
-        workspace=workspace, date=on, defaults={"name": kept, "counts": counts}
+        workspace=workspace, date=listed.on, defaults={"name": kept, "counts": listed.counts}
     )[0]
 
 
-def remove_holiday(workspace: Workspace, actor: Member, on: date) -> Holiday:
-    """Take a holiday off the list; return it as it was. Raises UnknownHoliday, NotAllowed."""
+def remove_holiday(workspace: Workspace, actor: Member, on: date, today: date) -> Holiday:
+    """Take a holiday off the list; return it as it was.
+
+    Raises UnknownHoliday, WeekIsOver, NotAllowed.
+    """
     require(actor, Permission.PLAN)
+    _not_over("on", on, today)
     row = Holiday.objects.filter(workspace=workspace, date=on).first()
     if row is None:
         raise UnknownHoliday("on")
@@ -136,6 +161,12 @@ def set_in_sales(workspace: Workspace, actor: Member, member: Member, *, in_sale
     require(actor, Permission.PLAN, about=member)
     member.in_sales = in_sales
     member.save(update_fields=["in_sales"])
+
+
+def _not_over(field: str, on: date, today: date) -> None:
+    earliest = monday_of(today) - timedelta(days=7)
+    if on < earliest:
+        raise WeekIsOver(field, earliest=earliest)
 
 
 def _name(field: str, text: str) -> str:

@@ -98,7 +98,9 @@ def _bases(
     workspace: Workspace, seats: list[Member]
 ) -> tuple[dict[int, tuple[Base, ...]], tuple[Base, ...]]:
     found: defaultdict[int | None, list[Base]] = defaultdict(list)
-    rows = WeeklyTarget.objects.filter(_some(seats) | Q(member=None), workspace=workspace)
+    rows = WeeklyTarget.objects.filter(workspace=workspace)
+    if len(seats) < 2:
+        rows = rows.filter(Q(member__in=seats) | Q(member=None))
     for member, valid_from, points in rows.values_list("member_id", "valid_from", "points"):
         found[member].append(Base(valid_from, points))
     default = tuple(found.pop(None, ()))

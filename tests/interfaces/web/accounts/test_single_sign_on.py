@@ -5,7 +5,15 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
-from tests.interfaces.web.accounts.house import Browser, business, invite, join, send_mail, user
+from tests.interfaces.web.accounts.house import (
+    Browser,
+    business,
+    invite,
+    join,
+    now,
+    send_mail,
+    user,
+)
 from tests.interfaces.web.accounts.organisation import (
     SITE,
     Organisation,
@@ -19,6 +27,7 @@ from tests.support.mailbox import Mailbox
 from tests.support.provider import IdentityServer
 from voorkant.core.access import Role
 from voorkant.data.models import IdentityProvider, Invitation, Member, User
+from voorkant.operations.single_sign_on import mark_proven
 from voorkant.operations.team import remove_member
 from voorkant.operations.workspaces import wipe_workspace
 
@@ -116,7 +125,9 @@ def test_the_sign_in_page_finds_the_organisation_by_domain_and_names_nobody(
     host = server.url.removeprefix("http://")
     known = fresh().post("organisations", email="anna@example.nl")[1]
     assert ("Bakkerij Zon" in known, "No organisation is known here" in known) == (False, True)
-    organisation(server, zon.owner, "example.nl")
+    row = organisation(server, zon.owner, "example.nl").provider
+    assert "Bakkerij Zon" not in fresh().post("organisations", email="anna@example.nl")[1]
+    mark_proven(row, now())
     for email in ("Anna@Example.nl", "nobody@example.nl"):
         said = fresh().post("organisations", email=email)[1]
         assert ("Bakkerij Zon" in said, host in said) == (True, True)

@@ -38,6 +38,18 @@ def test_more_can_wait(sanne: Visitor) -> None:
     assert (base(sanne), base(sanne, NEXT)) == (150, 200)
 
 
+def test_a_colleagues_page_is_not_shown_for_what_is_wrong_in_a_form(sanne: Visitor) -> None:
+    piet = visitor(join(sanne.member.workspace, "Piet"))
+    theirs = str(sanne.member.public_id)
+    for path, sent in (
+        ("/score/target/", {"points": "abc", "member": theirs}),
+        ("/score/target/", {"points": "abc", "member": "all"}),
+        ("/settings/availability/week/", {"day1": "abc", "member": theirs}),
+        ("/settings/availability/away/", {"start": "abc", "member": theirs}),
+    ):
+        assert piet.post(path, **sent).status_code == 403, path
+
+
 def test_a_proposal_comes_filled_in_and_is_kept(sanne: Visitor) -> None:
     html = sanne.get("/score/target/?points=10&proposed=100").content.decode()
     assert 'name="points" value="10"' in html

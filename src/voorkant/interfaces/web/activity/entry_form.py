@@ -91,6 +91,7 @@ def blank(request: PageRequest) -> dict[str, str]:
         "party_name": request.GET.get("party_name", ""),
         "quantity": "1",
         "on": request.GET.get("on") or today_of(request).isoformat(),
+        "note": request.GET.get("note", ""),
     }
 
 

@@ -33,6 +33,7 @@ class ActionLine:
     phase: Phase
     compared: Compared | None
     sentence: str
+    is_new: bool
 
     @property
     def last(self) -> date:
@@ -173,7 +174,8 @@ def _line(
     solo = request.workspace.shape == "solo"
     told = (found.own if solo else found.team) if found else None
     sentence = words.comparison(told, card.action, today)
-    return ActionLine(card, card.action, card.action.phase(today), found, sentence)
+    is_new = card.made_on(zone_of(request.seat)) == today
+    return ActionLine(card, card.action, card.action.phase(today), found, sentence, is_new)
 
 
 def _leads(request: PageRequest) -> bool:

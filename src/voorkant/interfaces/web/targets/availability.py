@@ -19,7 +19,7 @@ from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.targets.forms import AbsenceForm, HolidayForm, WorkWeekForm
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.targets import availability as operations
-from voorkant.operations.targets.availability import AbsenceWish
+from voorkant.operations.targets.availability import AbsenceWish, DayOff
 from voorkant.queries import access
 from voorkant.queries.access import UnknownMember
 from voorkant.queries.targets import presence
@@ -68,7 +68,10 @@ def away(request: PageRequest) -> HttpResponse:
             form.refuse(error)
         else:
             undo = reverse("absence_remove", args=[row.public_id])
-            keep(request, Toast(_("Noted. Those days ask nothing of you."), undo, undo_fields()))
+            keep(
+                request,
+                Toast(_("Noted. Those days ask that much less of you."), undo, undo_fields()),
+            )
             return redirect(_here(request, about) + "#away")
     return _show(request, about, absence=form)
 
@@ -77,7 +80,9 @@ def away(request: PageRequest) -> HttpResponse:
 @page
 def remove_absence(request: PageRequest, absence: UUID) -> HttpResponse:
     """Take an absence away."""
-    row = operations.remove_absence(request.workspace, request.seat, absence, request.moment)
+    row = operations.remove_absence(
+        request.workspace, request.seat, absence, today_of(request), request.moment
+    )
     undo = reverse("absence_restore", args=[absence])
     keep(request, Toast(_("Removed: those days count again."), undo, undo_fields()))
     return redirect(_here(request, row.member) + "#away")
@@ -87,7 +92,7 @@ def remove_absence(request: PageRequest, absence: UUID) -> HttpResponse:
 @page
 def restore_absence(request: PageRequest, absence: UUID) -> HttpResponse:
     """Put a removed absence back."""
-    row = operations.remove_absence(request.workspace, request.seat, absence, None)
+    row = operations.restore_absence(request.workspace, request.seat, absence, today_of(request))
     keep(request, Toast(_("Back on the list.")))
     return redirect(_here(request, row.member) + "#away")
 
@@ -101,9 +106,8 @@ def holiday(request: PageRequest) -> HttpResponse:
         given = form.cleaned_data
         counts = reading.text(request.POST, "counts") != "no"
         try:
-            operations.set_holiday(
-                request.workspace, request.seat, given["on"], given["name"], counts=counts
-            )
+            listed = DayOff(given["on"], given["name"], counts)
+            operations.set_holiday(request.workspace, request.seat, listed, today_of(request))
         except (Conflict, Invalid) as error:
             form.refuse(error)
         else:
@@ -119,8 +123,7 @@ def _about(request: PageRequest) -> access.Member:
     asked = request.POST if request.method == "POST" else request.GET
     wanted = reading.identifier(asked, "member", UnknownMember("member"))
     about = access.find_member(request.workspace, wanted) if wanted else request.seat
-    if request.method == "GET":
-        access.require(request.seat, Permission.TARGET, about=about)
+    access.require(request.seat, Permission.TARGET, about=about)
     return about
 
 

@@ -79,7 +79,7 @@ class AbsenceForm(Form):
         min_value=1,
         max_value=WHOLE,
         initial=WHOLE,
-        widget=forms.NumberInput(attrs={"step": "5", "inputmode": "numeric"}),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     reason = forms.CharField(label=_("What for?"), required=False, max_length=200)
 

@@ -104,19 +104,14 @@ def _here(about: access.Member | None, request: PageRequest) -> str:
 
 
 def _about(request: PageRequest) -> access.Member | None:
-    """Return whose target it is: one's own, a colleague's, or (None) everybody's.
-
-    Who may change it is for the operation to say.
-    """
+    """Return whose target it is: one's own, a colleague's, or (None) everybody's."""
     asked = request.POST if request.method == "POST" else request.GET
     if reading.text(asked, "member") == EVERYBODY:
-        if request.method == "GET":
-            access.require(request.seat, Permission.PLAN)
+        access.require(request.seat, Permission.PLAN)
         return None
     wanted = reading.identifier(asked, "member", UnknownMember("member"))
     about = access.find_member(request.workspace, wanted) if wanted else request.seat
-    if request.method == "GET":
-        access.require(request.seat, Permission.TARGET, about=about)
+    access.require(request.seat, Permission.TARGET, about=about)
     return about
 
 

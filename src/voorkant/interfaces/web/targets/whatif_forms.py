@@ -16,6 +16,7 @@ from voorkant.core.targets.basis import (
     GivenBasis,
 )
 from voorkant.interfaces.web.accounts.forms import Form
+from voorkant.interfaces.web.targets.forms import date_field
 from voorkant.operations.targets.whatif import OtherCurrency
 from voorkant.wording import numbers
 from voorkant.wording.errors import sentence
@@ -30,11 +31,6 @@ def _whole(label: Any, least: int, most: int, **options: Any) -> forms.IntegerFi
     return forms.IntegerField(
         label=label, min_value=least, max_value=most, widget=widget, **options
     )
-
-
-def _date(label: Any, **options: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
 class MoneyField(forms.CharField):
@@ -69,8 +65,8 @@ class BasisForm(Form):
         required=False,
         help_text=_("Count them in your administration: quotes signed in the days below."),
     )
-    counted_from = _date(_("Counted from"), required=False)
-    counted_until = _date(_("Through"), required=False)
+    counted_from = date_field(_("Counted from"), required=False)
+    counted_until = date_field(_("Through"), required=False)
     points_per_contract = _whole(
         _("Or your own estimate: points per contract"),
         1,

@@ -95,9 +95,16 @@
     choose(null);
   });
 
-  // What is known to be refused stays, so that it can be mended; the plan says what is wrong.
+  // What names nothing to do goes on with the first suggestion. What is known to be refused stays,
+  // so that it can be mended; the plan says what is wrong.
   form.addEventListener("submit", (event) => {
     const refused = asked === input.value && plan.querySelector("[data-refused]");
+    if (refused && rows().length) {
+      event.preventDefault();
+      event.stopPropagation();
+      take(rows()[0]);
+      return;
+    }
     if (refused) {
       refused.className = "error";
       event.preventDefault();
