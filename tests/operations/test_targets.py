@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.business import MONDAY, NOON, join, start_business
+from tests.support.business import MONDAY, NOON, at, join, start_business
 from voorkant.core.access import NotAllowed, Role
 from voorkant.core.activity.entries import TooLong
 from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away, WorkWeek
 from voorkant.core.targets.weekly import BadTarget
 from voorkant.data.models import Holiday, Member, Recalibration, WeeklyTarget, Workspace
+from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.targets.availability import (
     AbsenceWish,
     AwayTooLong,
@@ -34,6 +35,7 @@ from voorkant.operations.targets.weekly import (
     set_target,
     undo_target,
 )
+from voorkant.operations.workspaces import NewWorkspace, create_workspace
 from voorkant.queries.access import UnknownMember
 from voorkant.queries.targets.board import full_weeks, own_weeks, team_week
 from voorkant.queries.targets.plans import base_in_force, coming_base
@@ -103,6 +105,23 @@ def test_undo_brings_the_earlier_target_back_from_the_same_monday() -> None:
     assert Recalibration.objects.count() == 2
     with pytest.raises(TargetMovedOn):
         undo_target(owner.workspace, owner, change.public_id, WEDNESDAY, NOON)
+
+
+def test_undo_of_a_first_target_follows_everybodys_again() -> None:
+    owner = start_business()
+    change = wish(owner, 200)
+    undo_target(owner.workspace, owner, change.public_id, WEDNESDAY, NOON)
+    set_target(owner.workspace, owner, TargetWish(300), WEDNESDAY, NOON)
+    assert base(owner) == 300
+
+
+@pytest.mark.parametrize("points", [120, 200])
+def test_undo_puts_back_what_was_to_start_next_monday(points: int) -> None:
+    owner = start_business()
+    wish(owner, 90)
+    change = wish(owner, points)
+    undo_target(owner.workspace, owner, change.public_id, WEDNESDAY, NOON)
+    assert (base(owner), base(owner, NEXT)) == (150, 90)
 
 
 def test_a_change_whose_week_is_over_cannot_be_undone() -> None:
@@ -286,3 +305,12 @@ def test_a_target_of_ones_own_holds_among_the_team() -> None:
         owner.pk: 150,
         piet.pk: 400,
     }
+
+
+@pytest.mark.parametrize(("day", "asked"), [(0, 150), (3, 60), (5, None)])
+def test_a_first_week_asks_for_the_days_that_are_left(day: int, asked: int | None) -> None:
+    begun = at(MONDAY + timedelta(days=day))
+    user = create_user(NewUser("nieuw@example.nl", "Nieuw", None), begun)
+    owner = create_workspace(user, NewWorkspace("Nieuw"), begun)
+    [week] = own_weeks(owner.workspace, owner, Week.of(MONDAY), begun.date(), most=1)
+    assert week.standing.target == asked

@@ -51,7 +51,8 @@ class NewWorkspace:
 def create_workspace(user: User, new: NewWorkspace, moment: datetime) -> Member:
     """Start a workspace with start kinds, scheme and holidays; the user becomes its owner.
 
-    It begins on the Monday of the present week, so that this week can be filled in.
+    It begins on the Monday of the present week, so that this week can be filled in; its target asks
+    only for the days that are left.
     """
     today = local_date(moment, new.tz)
     with transaction.atomic():
@@ -69,7 +70,7 @@ def create_workspace(user: User, new: NewWorkspace, moment: datetime) -> Member:
             user=user,
             display_name=user.name,
             role=Role.OWNER,
-            joined_on=workspace.begins_on,
+            joined_on=new.begins_on or today,
         )
         _start_scheme(workspace)
         years = range(workspace.begins_on.year, years_to_copy(today).stop)

@@ -81,11 +81,13 @@ def undo_target(
 ) -> Recalibration:
     """Take the latest change of a target back, from the same Monday; that is a change as well.
 
+    What it had replaced holds again: a target that was to start later, or everybody's.
     Raises UnknownChange, TargetMovedOn, NotAllowed.
     """
     with transaction.atomic():
         lock_everybody(workspace)
         rows = Recalibration.objects.filter(workspace=workspace).select_related("member")
+        rows = rows.order_by("pk")
         row = rows.filter(public_id=change).first()
         if row is None:
             raise UnknownChange("change")
@@ -93,7 +95,7 @@ def undo_target(
         newer = rows.filter(member=row.member, pk__gt=row.pk)
         if row.valid_from < monday_of(today) or newer.exists():
             raise TargetMovedOn("change")
-        _write(workspace, row.member, row.valid_from, row.old, today)
+        _take_back(row, rows.filter(member=row.member, pk__lt=row.pk).last(), today)
         return Recalibration.objects.create(
             workspace=workspace,
             member=row.member,
@@ -120,3 +122,15 @@ def _write(
     rows.update_or_create(
         workspace=workspace, member=member, valid_from=start, defaults={"points": points}
     )
+
+
+def _take_back(change: Recalibration, earlier: Recalibration | None, today: date) -> None:
+    workspace, member = change.workspace, change.member
+    rows = WeeklyTarget.objects.filter(workspace=workspace, member=member)
+    rows.filter(valid_from__gte=change.valid_from).delete()
+    again = [(change.valid_from, change.old)]
+    if earlier and earlier.valid_from > monday_of(today):
+        again.append((earlier.valid_from, earlier.new))
+    for start, points in again:
+        if base_in_force(workspace, member, start) != points:
+            _write(workspace, member, start, points, today)
