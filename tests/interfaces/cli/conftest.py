@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from voorkant.core.periods import monday_of
 from voorkant.interfaces.cli.main import run
 from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.workspaces import NewWorkspace, create_workspace
@@ -53,4 +54,5 @@ def anna(db: None) -> Member:
     """Return the owner of the only business here."""
     now = datetime.now(UTC)
     user = create_user(NewUser("anna@example.nl", "Anna", None, "en-gb"), now)
-    return create_workspace(user, NewWorkspace("Bakkerij Zon"), now)
+    begins = monday_of(now.date())
+    return create_workspace(user, NewWorkspace("Bakkerij Zon", begins_on=begins), now)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from voorkant.core.access import Role
+from voorkant.core.periods import monday_of
 from voorkant.data.models import Member, User, Workspace
 from voorkant.interfaces.jobs.outbox import empty_outbox
 from voorkant.operations import team
@@ -30,7 +31,8 @@ def user(name: str, language: str = "en-gb") -> User:
 
 def business(owner: User, name: str = "Bakkerij Zon", shape: str = "team") -> Member:
     """Start a business."""
-    return create_workspace(owner, NewWorkspace(name, shape), now())
+    begins = monday_of(now().date())
+    return create_workspace(owner, NewWorkspace(name, shape, begins_on=begins), now())
 
 
 def invite(owner: Member, role: Role = Role.MEMBER, email: str = "") -> str:
