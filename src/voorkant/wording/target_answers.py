@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from voorkant.core.access import Role
+from voorkant.core.access import LEADING
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import propose
 from voorkant.queries.access import Member, Workspace
@@ -12,8 +12,6 @@ from voorkant.queries.targets.changes import changes
 from voorkant.queries.targets.plans import base_in_force, coming_base
 from voorkant.wording import target_shapes as shapes
 from voorkant.wording.shapes import number
-
-LEADING = (Role.OWNER, Role.LEAD)
 
 
 def board_of(workspace: Workspace, member: Member, week: Week, today: date) -> dict[str, Any]:

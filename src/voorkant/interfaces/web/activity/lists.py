@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from voorkant.core.access import Permission, Role
+from voorkant.core.access import LEADING, Permission
 from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Kind, UnknownKind
 from voorkant.core.activity.records import KindScore, Record, Score
@@ -23,8 +23,6 @@ from voorkant.queries.activity.entries import entries as read_entries
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.schemes import scheme_on
 from voorkant.queries.activity.scores import score, week_score
-
-LEADING = (Role.OWNER, Role.LEAD)
 
 
 class UnknownPage(NotFound):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from voorkant.core.access import Permission, Role
+from voorkant.core.access import LEADING, Permission
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.periods import monday_of
 from voorkant.core.targets.availability import Away, WorkWeek
@@ -135,7 +135,7 @@ def _here(request: PageRequest, about: access.Member) -> str:
 def _show(request: PageRequest, about: access.Member, **typed: Form) -> HttpResponse:
     workspace, today = request.workspace, today_of(request)
     percents = presence.work_week(workspace, about, today)
-    leads = request.seat.role in (Role.OWNER, Role.LEAD)
+    leads = request.seat.role in LEADING
     context = {
         "about": about,
         "is_own": about.pk == request.seat.pk,

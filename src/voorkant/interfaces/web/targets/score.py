@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from voorkant.core.access import Role
+from voorkant.core.access import LEADING
 from voorkant.core.activity.records import Score
 from voorkant.core.periods import Week
 from voorkant.core.targets.actions import Action
@@ -106,7 +106,7 @@ def screen(request: PageRequest) -> ScoreScreen:
         year=_year(request, last, today),
         team=team,
         team_width=_width(team.attainment) if team else 0,
-        leads=request.seat.role in (Role.OWNER, Role.LEAD),
+        leads=request.seat.role in LEADING,
         base=base,
         proposal=proposal,
         proposal_words=words.proposal(proposal, base),

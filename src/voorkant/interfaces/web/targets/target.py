@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from voorkant.core.access import Permission, Role
+from voorkant.core.access import LEADING, Permission
 from voorkant.core.activity.points import to_points, to_tenths
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.periods import Week
@@ -148,7 +148,7 @@ def _show(
 
 
 def _team(request: PageRequest) -> list[access.Member]:
-    leads = request.seat.role in (Role.OWNER, Role.LEAD)
+    leads = request.seat.role in LEADING
     if not leads or request.workspace.shape == "solo":
         return []
     return access.members(request.workspace)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from voorkant.core.access import Permission, Role
+from voorkant.core.access import LEADING, Permission
 from voorkant.core.activity.points import TENTHS_PER_POINT
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.targets.basis import BadFigure
@@ -111,7 +111,7 @@ def _show(
     request: PageRequest, choice: ChoiceScreen, refused: str = "", form: BasisForm | None = None
 ) -> HttpResponse:
     found, shape = choice.found, choice.shape
-    leads = request.seat.role in (Role.OWNER, Role.LEAD)
+    leads = request.seat.role in LEADING
     if form is None and leads:
         form = _form(request)
         known = found.record.given if found.record else None
