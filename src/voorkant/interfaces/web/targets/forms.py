@@ -60,7 +60,7 @@ class WorkWeekForm(Form):
                 label=name,
                 min_value=0,
                 max_value=WHOLE,
-                widget=forms.NumberInput(attrs={"step": "5", "inputmode": "numeric"}),
+                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
 
     @property
