@@ -14,7 +14,7 @@ from voorkant.core.periods import Week
 from voorkant.core.rhythm.promise import EVERY_DAY
 from voorkant.interfaces.web import middleware
 from voorkant.operations.accounts import Person, change_person
-from voorkant.operations.rhythm import PromiseWish, set_promise
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 
 STANDS = 'class="record record-full">'
 FIGURE = re.compile(r'"bar-figure">([\d.,-]+)(?: <span class="soft">\(of ([\d.,-]+)\))?')

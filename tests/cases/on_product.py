@@ -15,7 +15,7 @@ from voorkant.data.models import Member, PointRule, ProgressItem, Scheme, Worksp
 from voorkant.operations.activity import Change, correct_entry, log_entry, undo_entry, void_entry
 from voorkant.operations.targets.actions import make_action
 from voorkant.queries.activity.scores import day_score, week_score
-from voorkant.queries.rhythm import promise_day
+from voorkant.queries.rhythm.promise import promise_day
 from voorkant.queries.verification import verify
 
 

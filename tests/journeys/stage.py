@@ -15,7 +15,7 @@ from voorkant.core.rhythm.promise import EVERY_DAY
 from voorkant.data.models import Entry, Member
 from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import log_entry
-from voorkant.operations.rhythm import PromiseWish, set_promise
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 
 NOON = datetime(2026, 10, 21, 10, 0, tzinfo=UTC)
 LOCALES = {"nl": "nl-NL", "en-gb": "en-GB"}

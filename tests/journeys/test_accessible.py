@@ -21,7 +21,8 @@ from voorkant.data.models import Reward as RewardRow
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme
 from voorkant.operations.portfolio import CallWish, plan_call
-from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.rhythm.promise import open_back
+from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.single_sign_on import ProviderWish, set_provider
 from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.rewards import add_reward

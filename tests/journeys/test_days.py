@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.stage import Clock, Look, Stage, open_window
 from tests.support.business import kind_id
 from voorkant.data.models import BackOpened, Entry, TimeBlock, User
-from voorkant.operations.rhythm import add_line
+from voorkant.operations.rhythm.rest import add_line
 
 pytestmark = pytest.mark.browser
 TODAY = date(2026, 10, 21)

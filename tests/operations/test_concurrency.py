@@ -32,7 +32,7 @@ from voorkant.operations.activity import Change, correct_entry, log_entry, undo_
 from voorkant.operations.activity.log import log_entries
 from voorkant.operations.diary import set_talk_time
 from voorkant.operations.portfolio import CallWish, plan_call, record_spoken
-from voorkant.operations.rhythm import commit
+from voorkant.operations.rhythm.promise import commit
 from voorkant.operations.team import Invite, accept_invitation, change_role, invite
 from voorkant.queries.activity.scores import day_score
 from voorkant.queries.verification import verify

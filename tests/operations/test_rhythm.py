@@ -5,25 +5,22 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.support.business import MONDAY, NOON, join, kind_id, start_business
+from tests.support.business import MONDAY, NOON, at, join, kind_id, start_business
 from tests.support.refusals import refused
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.rhythm.promise import EVERY_DAY, WORKING_DAYS
+from voorkant.core.targets.availability import Away
 from voorkant.data.models import BackOpened, Member, RestLine
 from voorkant.operations.activity import log_entry
 from voorkant.operations.diary import set_talk_time
-from voorkant.operations.rhythm import (
-    PromiseWish,
-    add_line,
-    commit,
-    open_back,
-    remove_line,
-    set_line_done,
-    set_promise,
-)
+from voorkant.operations.rhythm.promise import PromiseWish, commit, open_back, set_promise
+from voorkant.operations.rhythm.rest import add_line, remove_line, set_line_done
+from voorkant.operations.targets.availability import AbsenceWish, DayOff, add_absence, set_holiday
 from voorkant.queries.diary import blocks
-from voorkant.queries.rhythm import patterns, promise_day, rest_lines
+from voorkant.queries.rhythm.days import days
+from voorkant.queries.rhythm.promise import patterns, promise_day
+from voorkant.queries.rhythm.rest import rest_lines
 
 pytestmark = pytest.mark.django_db
 TUESDAY = MONDAY + timedelta(days=1)
@@ -50,6 +47,29 @@ def lines(owner: Member, on: date = MONDAY) -> list[tuple[str, bool]]:
 def test_a_promise_starts_today(owner: Member) -> None:
     assert promise(owner, 1) == MONDAY
     assert due(owner) == [1, 1, 1, 1, 1, 0, 0]
+
+
+def test_a_holiday_and_a_day_away_ask_for_nothing(owner: Member) -> None:
+    promise(owner, 2)
+    log_entry(
+        owner.workspace,
+        owner,
+        NewEntry(uuid4(), kind_id(owner.workspace, "call")),
+        at(TUESDAY),
+    )
+    wednesday, thursday, friday = (MONDAY + timedelta(days=later) for later in (2, 3, 4))
+    set_holiday(owner.workspace, owner, DayOff(TUESDAY, "Bevrijding", counts=True), MONDAY)
+    for away in (Away(wednesday, thursday), Away(thursday, friday, part=50)):
+        add_absence(owner.workspace, owner, AbsenceWish(owner, away), MONDAY)
+    assert due(owner) == [2, 0, 0, 2, 2, 0, 0]
+    seen = days(owner.workspace, owner, MONDAY, MONDAY + timedelta(days=5))
+    assert [(one.promised, one.done, one.is_off) for one in seen] == [
+        (2, 0, False),
+        (2, 1, True),
+        (2, 0, True),
+        (2, 0, False),
+        (2, 0, False),
+    ]
 
 
 def test_raising_starts_today_and_lowering_tomorrow(owner: Member) -> None:

@@ -17,7 +17,7 @@ from voorkant.core.periods import Week
 from voorkant.data.models import DayScore, Member
 from voorkant.operations.activity import Change, log_entry, void_entry
 from voorkant.operations.portfolio import CallWish, plan_call
-from voorkant.operations.rhythm import add_line
+from voorkant.operations.rhythm.rest import add_line
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.entries import Wanted, entries, owner_of
 from voorkant.queries.activity.kinds import kinds, tiles

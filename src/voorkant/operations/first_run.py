@@ -11,10 +11,10 @@ from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import Member, User
 from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.diary import set_talk_time
-from voorkant.operations.rhythm import PromiseWish, set_promise
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.operations.workspaces import NewWorkspace, choose_tiles, create_workspace
 from voorkant.queries.diary import talk_time
-from voorkant.queries.rhythm import patterns
+from voorkant.queries.rhythm.promise import patterns
 
 
 class AlreadyStarted(Conflict):

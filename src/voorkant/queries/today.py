@@ -17,7 +17,8 @@ from voorkant.queries.activity.rule_book import rule_book
 from voorkant.queries.activity.scores import day_and_week_score
 from voorkant.queries.diary import Block, blocks
 from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
-from voorkant.queries.rhythm import Line, Pick, PromiseDay, picks_from, promise_of, rest_lines
+from voorkant.queries.rhythm.promise import Pick, PromiseDay, picks_from, promise_of
+from voorkant.queries.rhythm.rest import Line, rest_lines
 from voorkant.queries.targets.actions import actions
 from voorkant.queries.targets.rewards import RewardCard, rewards_now
 

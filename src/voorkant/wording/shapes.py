@@ -12,7 +12,7 @@ from voorkant.core.rhythm.promise import Pattern
 from voorkant.operations.activity.phrases import Fulfilled, Plan
 from voorkant.queries.access import Member
 from voorkant.queries.portfolio import CallCard, PartyCard
-from voorkant.queries.rhythm import PromiseDay
+from voorkant.queries.rhythm.promise import PromiseDay
 from voorkant.queries.today import Today
 from voorkant.wording import phrases
 

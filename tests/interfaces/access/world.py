@@ -23,7 +23,7 @@ from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspa
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
-from voorkant.operations.rhythm import add_line
+from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.rewards import add_reward

@@ -9,7 +9,7 @@ from tests.support.business import start_business
 from voorkant.core.rhythm.promise import EVERY_DAY
 from voorkant.interfaces.web import middleware
 from voorkant.operations.accounts import Person, change_person
-from voorkant.operations.rhythm import PromiseWish, set_promise
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import Change, void_entry
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.portfolio import CallWish, plan_call
-from voorkant.operations.rhythm import add_line, open_back
+from voorkant.operations.rhythm.promise import open_back
+from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.single_sign_on import ProviderWish, set_provider
 from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.team import Invite, invite

@@ -14,7 +14,7 @@ from voorkant.data.models import ActivityKind, Member, PromisePattern, TimeBlock
 from voorkant.operations.diary import set_talk_time
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.diary import talk_time
-from voorkant.queries.rhythm import patterns
+from voorkant.queries.rhythm.promise import patterns
 
 PERSON = {"name": "Sanne", "email": "Sanne@example.nl", "password": "zon in de zeilen"}
 

@@ -12,8 +12,9 @@ from tests.support.business import kind_id
 from voorkant.data.models import Commitment, Entry, PlannedCall, ProgressItem, RestLine
 from voorkant.interfaces.web.phrases import breakable
 from voorkant.operations.portfolio import CallWish, plan_call
-from voorkant.operations.rhythm import add_line, commit
-from voorkant.queries.rhythm import promise_day
+from voorkant.operations.rhythm.promise import commit
+from voorkant.operations.rhythm.rest import add_line
+from voorkant.queries.rhythm.promise import promise_day
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -256,7 +257,7 @@ def test_today_asks_the_database_the_same_whatever_it_shows(sanne: Visitor, rows
     assert queries_of_today(sanne) == QUERIES
 
 
-QUERIES = 18
+QUERIES = 20
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from voorkant.interfaces.api.callers import allowed
 from voorkant.interfaces.api.fields import Day
 from voorkant.interfaces.api.kinds import KindFinder
 from voorkant.interfaces.api.requests import PicksBody, PromiseBody
-from voorkant.operations.rhythm import PromiseWish, commit, set_promise
-from voorkant.queries.rhythm import patterns, promise_day
+from voorkant.operations.rhythm.promise import PromiseWish, commit, set_promise
+from voorkant.queries.rhythm.promise import patterns, promise_day
 from voorkant.wording import shapes
 
 router = Router(tags=["promise"])

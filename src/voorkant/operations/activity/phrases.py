@@ -16,7 +16,7 @@ from voorkant.operations.activity.change import Change, undo_last
 from voorkant.operations.activity.log import log_entry
 from voorkant.operations.activity.references import PartyNeeded, When, find_item
 from voorkant.operations.activity.scoring import foreseen, ledger_of
-from voorkant.operations.rhythm import add_line
+from voorkant.operations.rhythm.rest import add_line
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.kinds import kind_with_history, rule_on
 from voorkant.queries.activity.phrases import Reader, understand

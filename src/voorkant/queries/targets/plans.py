@@ -45,12 +45,12 @@ class Plans:
 def plans(workspace: Workspace, team: Iterable[Member], start: date, until: date) -> Plans:
     """Read what the weeks from `start` up to `until` ask of members."""
     seats = list(team)
-    patterns, absences = work_weeks(workspace, seats), _away(workspace, seats, start, until)
+    patterns, absences = work_weeks(workspace, seats), absences_of(workspace, seats, start, until)
     own, default = _bases(workspace, seats)
     return Plans(
         start=start,
         until=until,
-        days_off=_days_off(workspace, start, until),
+        days_off=days_off(workspace, start, until),
         factor=partial(factor_on, tuple(actions(workspace))),
         presences={
             seat.pk: Presence(
@@ -63,7 +63,7 @@ def plans(workspace: Workspace, team: Iterable[Member], start: date, until: date
     )
 
 
-def _some(seats: list[Member]) -> Q:
+def some(seats: list[Member]) -> Q:
     """Return the condition for these members: one by his key, many by their workspace alone."""
     return Q(member=seats[0].pk) if len(seats) == 1 else Q()
 
@@ -71,25 +71,27 @@ def _some(seats: list[Member]) -> Q:
 def work_weeks(workspace: Workspace, seats: list[Member]) -> defaultdict[int, list[WorkWeek]]:
     """Return the work weeks of members, by member, oldest first."""
     found: defaultdict[int, list[WorkWeek]] = defaultdict(list)
-    rows = WorkPattern.objects.filter(_some(seats), workspace=workspace).order_by("valid_from")
+    rows = WorkPattern.objects.filter(some(seats), workspace=workspace).order_by("valid_from")
     for member, valid_from, *percents in rows.values_list("member_id", "valid_from", *WEEKDAYS):
         found[member].append(WorkWeek(valid_from, tuple(percents)))
     return found
 
 
-def _away(
+def absences_of(
     workspace: Workspace, seats: list[Member], start: date, until: date
 ) -> defaultdict[int, list[Away]]:
+    """Return the absences of members between `start` and `until`, by member."""
     found: defaultdict[int, list[Away]] = defaultdict(list)
     rows = Absence.objects.filter(
-        _some(seats), workspace=workspace, start__lt=until, until__gt=start, removed_at=None
+        some(seats), workspace=workspace, start__lt=until, until__gt=start, removed_at=None
     )
     for member, first, end, part in rows.values_list("member_id", "start", "until", "part"):
         found[member].append(Away(first, end, part))
     return found
 
 
-def _days_off(workspace: Workspace, start: date, until: date) -> frozenset[date]:
+def days_off(workspace: Workspace, start: date, until: date) -> frozenset[date]:
+    """Return the public holidays of the house that count, from `start` up to `until`."""
     rows = Holiday.objects.filter(workspace=workspace, counts=True, date__gte=start, date__lt=until)
     return frozenset(rows.values_list("date", flat=True))
 

@@ -9,7 +9,7 @@ from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.periods import local_date
 from voorkant.data.models import Member, User, Workspace
 from voorkant.queries.diary import talk_time
-from voorkant.queries.rhythm import patterns
+from voorkant.queries.rhythm.promise import patterns
 
 WORKING_DAYS = [0, 1, 2, 3, 4]
 

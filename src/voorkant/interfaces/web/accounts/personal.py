@@ -27,11 +27,11 @@ from voorkant.interfaces.web.proof import own_proof_beyond
 from voorkant.interfaces.web.toasts import Toast, keep
 from voorkant.operations.accounts import Person, change_person, set_single_keys
 from voorkant.operations.diary import set_talk_time
-from voorkant.operations.rhythm import PromiseWish, set_promise
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.operations.workspaces import change_workspace
 from voorkant.queries.access import require
 from voorkant.queries.diary import talk_time
-from voorkant.queries.rhythm import patterns
+from voorkant.queries.rhythm.promise import patterns
 from voorkant.wording.numbers import day
 
 WORKING_DAYS = [0, 1, 2, 3, 4]

@@ -15,7 +15,7 @@ from voorkant.interfaces.web import phrases, reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.toasts import Toast, undo_fields
 from voorkant.interfaces.web.today.answers import Done, answer, refuse, seen_day
-from voorkant.operations import rhythm
+from voorkant.operations.rhythm import promise, rest
 
 
 def attempt(request: PageRequest, act: Callable[[date], Toast | None]) -> HttpResponse:
@@ -46,7 +46,7 @@ def choose(request: PageRequest) -> HttpResponse:
         ]
         chosen_for = reading.day(request.POST, "for") or on
         chosen = [kind for kind in wanted if kind]
-        rhythm.commit(request.workspace, request.seat, chosen_for, chosen)
+        promise.commit(request.workspace, request.seat, chosen_for, chosen)
         if chosen_for == today_of(request):
             return Toast(_("Chosen for today."))
         return Toast(_("Chosen for %(day)s.") % {"day": phrases.near_day(chosen_for)})
@@ -60,7 +60,7 @@ def open_rest(request: PageRequest) -> HttpResponse:
     """Unfold the rest; early opening is counted."""
 
     def act(on: date) -> None:
-        rhythm.open_back(request.workspace, request.seat, on, request.moment)
+        promise.open_back(request.workspace, request.seat, on, request.moment)
 
     return attempt(request, act)
 
@@ -72,7 +72,7 @@ def add_line(request: PageRequest) -> HttpResponse:
 
     def act(on: date) -> Toast:
         text = reading.text(request.POST, "text")
-        line = rhythm.add_line(request.workspace, request.seat, text, on)
+        line = rest.add_line(request.workspace, request.seat, text, on)
         return added_toast(line.public_id, on)
 
     return attempt(request, act)
@@ -84,7 +84,7 @@ def tick_line(request: PageRequest, line: UUID) -> HttpResponse:
     """Tick a line off."""
 
     def act(on: date) -> Toast:
-        rhythm.set_line_done(request.workspace, request.seat, line, on)
+        rest.set_line_done(request.workspace, request.seat, line, on)
         undo = reverse("rest_untick", args=[line])
         return Toast(_("Ticked off."), undo, undo_fields(on=on, rest="open"))
 
@@ -97,7 +97,7 @@ def untick_line(request: PageRequest, line: UUID) -> HttpResponse:
     """Put a ticked line back."""
 
     def act(on: date) -> Toast:
-        rhythm.set_line_done(request.workspace, request.seat, line, None)
+        rest.set_line_done(request.workspace, request.seat, line, None)
         return Toast(_("Back on the list."))
 
     return attempt(request, act)
@@ -109,7 +109,7 @@ def remove_line(request: PageRequest, line: UUID) -> HttpResponse:
     """Take a line off the list."""
 
     def act(on: date) -> Toast:
-        rhythm.remove_line(request.workspace, request.seat, line, request.moment)
+        rest.remove_line(request.workspace, request.seat, line, request.moment)
         undo = reverse("rest_restore", args=[line])
         return Toast(_("Removed."), undo, undo_fields(on=on, rest="open"))
 
@@ -122,7 +122,7 @@ def restore_line(request: PageRequest, line: UUID) -> HttpResponse:
     """Put a removed line back."""
 
     def act(on: date) -> Toast:
-        rhythm.remove_line(request.workspace, request.seat, line, None)
+        rest.remove_line(request.workspace, request.seat, line, None)
         return Toast(_("Back on the list."))
 
     return attempt(request, act)

@@ -29,7 +29,7 @@ from voorkant.operations.workspaces import NewWorkspace
 from voorkant.queries.access import User, has_users
 from voorkant.queries.activity.kinds import kinds as read_kinds
 from voorkant.queries.diary import talk_time
-from voorkant.queries.rhythm import patterns
+from voorkant.queries.rhythm.promise import patterns
 from voorkant.wording.errors import sentence
 
 Errors = Mapping[str, str]

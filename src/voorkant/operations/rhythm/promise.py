@@ -1,52 +1,34 @@
-"""Promising, and the plain list of everything else."""
+"""Promising one or two acts a day, choosing them beforehand, and opening the rest early."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
 from voorkant.core.access import Permission
-from voorkant.core.activity.entries import TooLong
 from voorkant.core.activity.kinds import Nature
 from voorkant.core.activity.sides import Side
-from voorkant.core.errors import Invalid, NotFound
-from voorkant.core.portfolio.parties import NameNeeded
+from voorkant.core.errors import Invalid
 from voorkant.core.rhythm.promise import MOST_PROMISED, BadPromise, Pattern, is_lowering
 from voorkant.data.models import (
     BackOpened,
     Commitment,
     Member,
     PromisePattern,
-    RestLine,
     Workspace,
 )
-from voorkant.operations.activity.writing import UuidReused, lock
+from voorkant.operations.activity.writing import lock
 from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kind_with_history, rule_on
-from voorkant.queries.rhythm import patterns, promise_day
-
-MOST_TEXT = 500
-MOST_LINES = 200
+from voorkant.queries.rhythm.promise import patterns, promise_day
 
 
 class OnlyFrontActs(Invalid):
     """Only an act at the front side can be promised."""
 
     code = "only_front_acts"
-
-
-class UnknownLine(NotFound):
-    """No such line of this member's list."""
-
-    code = "unknown_line"
-
-
-class TooManyLines(Invalid):
-    """The list of the rest is full."""
-
-    code = "too_many_lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,57 +89,3 @@ def open_back(workspace: Workspace, actor: Member, on: date, moment: datetime) -
             workspace=workspace, member=actor, local_date=on, opened_at=moment
         )
     return day.times_opened + 1
-
-
-def add_line(
-    workspace: Workspace, actor: Member, text: str, today: date, client_uuid: UUID | None = None
-) -> RestLine:
-    """Put a line on the list of the rest; the same client UUID again gives the same line.
-
-    Raises NameNeeded, TooLong, TooManyLines, UuidReused.
-    """
-    require(actor, Permission.PROMISE)
-    words = " ".join(text.split())
-    if not words:
-        raise NameNeeded("text")
-    if len(words) > MOST_TEXT:
-        raise TooLong("text", most=MOST_TEXT)
-    public_id = uuid5(actor.public_id, str(client_uuid or uuid4()))
-    mine = RestLine.objects.filter(member=actor)
-    with transaction.atomic():
-        lock(actor)
-        known = mine.filter(public_id=public_id).first()
-        if known is not None and known.text != words:
-            raise UuidReused("client_uuid")
-        if known is None and mine.filter(done_on=None, removed_at=None).count() >= MOST_LINES:
-            raise TooManyLines("text", most=MOST_LINES)
-        return known or RestLine.objects.create(
-            public_id=public_id, workspace=workspace, member=actor, text=words, added_on=today
-        )
-
-
-def set_line_done(
-    workspace: Workspace, actor: Member, public_id: UUID, done_on: date | None
-) -> None:
-    """Tick a line off on a day, or (None) put it back."""
-    line = _line(workspace, actor, public_id)
-    line.done_on = done_on
-    line.save(update_fields=["done_on"])
-
-
-def remove_line(
-    workspace: Workspace, actor: Member, public_id: UUID, moment: datetime | None
-) -> None:
-    """Take a line off the list, or (None) put it back."""
-    line = _line(workspace, actor, public_id)
-    line.removed_at = moment
-    line.save(update_fields=["removed_at"])
-
-
-def _line(workspace: Workspace, actor: Member, public_id: UUID) -> RestLine:
-    rows = RestLine.objects.filter(workspace=workspace, public_id=public_id)
-    line = rows.select_related("member").first()
-    if line is None:
-        raise UnknownLine("line")
-    require(actor, Permission.PROMISE, about=line.member)
-    return line

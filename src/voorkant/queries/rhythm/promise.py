@@ -1,21 +1,20 @@
-"""The promise of a day and what stands below it."""
+"""The promise of a day, what was chosen for it, and how often the rest was opened early."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.records import Score
-from voorkant.core.rhythm.promise import DayPromise, Pattern, due_on
+from voorkant.core.rhythm.promise import DayPromise, Pattern
 from voorkant.data.models import (
     BackOpened,
     Commitment,
     Member,
-    PromisePattern,
-    RestLine,
     Workspace,
 )
 from voorkant.queries.activity.rule_book import RuleBook, rule_book
 from voorkant.queries.activity.scores import day_score
+from voorkant.queries.rhythm.days import calendar, patterns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +24,6 @@ class Pick:
     position: int
     kind: Kind
     party: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the rest."""
-
-    public_id: str
-    text: str
-    is_done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +38,7 @@ class PromiseDay:
 
 def patterns(member: Member) -> list[Pattern]:
     """List a member's promise patterns, oldest first."""
-    rows = PromisePattern.objects.filter(member=member).order_by("valid_from")
-    return [Pattern(r.valid_from, r.number, frozenset(int(d) for d in r.weekdays)) for r in rows]
+    return patterns_of(member.workspace, [member])[member.pk]
 
 
 def promise_day(
@@ -62,8 +51,11 @@ def promise_day(
 
 
 def promise_of(member: Member, day: Score, chosen: tuple[Pick, ...]) -> PromiseDay:
-    """Return the promise of the day of a score; its whole front acts keep it."""
-    promise = DayPromise(due_on(patterns(member), day.start), day.front_acts)
+    """Return the promise of the day of a score; its whole front acts keep it. A holiday or an
+    absence of the whole day asks for nothing.
+    """
+    asked = calendar(member.workspace, member, day.start, day.until).day(day.start, day.front_acts)
+    promise = DayPromise(asked.due, asked.done)
     opened = BackOpened.objects.filter(member=member, local_date=day.start).count()
     return PromiseDay(day.start, promise, chosen, opened)
 
@@ -85,13 +77,3 @@ def picks_from(
         party = row.party.name if row.party else ""
         chosen[row.local_date].append(Pick(row.position, by_id[row.kind_id], party))
     return {day: tuple(found) for day, found in chosen.items()}
-
-
-def rest_lines(workspace: Workspace, member: Member, on: date) -> tuple[Line, ...]:
-    """Return the lines of the rest: open ones, and those done on that day."""
-    rows = RestLine.objects.filter(workspace=workspace, member=member, removed_at=None)
-    return tuple(
-        Line(str(row.public_id), row.text, row.done_on is not None)
-        for row in rows.order_by("id")
-        if row.done_on in (None, on)
-    )

@@ -1,0 +1,1 @@
+"""The daily rhythm: promise, rest, and how days went."""
