@@ -17,6 +17,7 @@ from voorkant.core.targets.choices import TargetGround
 from voorkant.core.targets.whatif import Obstacle, Timed
 from voorkant.data.models import Member, Recalibration, WhatIfBasis
 from voorkant.operations.activity import log_entry
+from voorkant.operations.targets.availability import set_in_sales
 from voorkant.operations.targets.whatif import OtherCurrency, give_again, give_basis
 from voorkant.queries.targets.basis import UnknownBasis, basis_record
 from voorkant.queries.targets.whatif import ChoiceWish, LookAhead, look_ahead
@@ -163,6 +164,17 @@ def test_the_average_is_of_whole_weeks_that_are_over() -> None:
     assert (present.average, present.weeks) == (Fraction(240), 1)
     owner.joined_on = MONDAY - timedelta(days=5)
     assert seen(owner).present.average is None
+
+
+def test_the_average_of_the_team_is_of_those_in_sales() -> None:
+    owner = start_business()
+    bram = join(owner.workspace, "Bram")
+    for who in (owner, bram):
+        log(who, "quote", MONDAY - timedelta(days=1), quantity=8)
+    team = ChoiceWish(None)
+    assert seen(owner, team).present.average == Fraction(60)
+    set_in_sales(owner.workspace, owner, bram, in_sales=False)
+    assert seen(owner, team).present.average == Fraction(30)
 
 
 def test_figures_beyond_all_bounds_are_an_obstacle() -> None:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from voorkant.core.activity.points import half_up
 from voorkant.core.targets.choices import Caution, Choice
 from voorkant.core.targets.whatif import Ground, Obstacle
 from voorkant.wording import numbers
@@ -35,24 +36,65 @@ def _other(found: Shape) -> Shape:
 
 def difference(one: Shape, found: Shape) -> str:
     """Return what a choice brings in both years and takes in hours, set against the same points."""
-    currency, more = found["basis"]["currency"], one["difference"]
     first, second = (year["year"] for year in found["landing"])
     told = {
         "year": first,
         "next": second,
-        "first": signed(more["this_year"], currency),
-        "second": signed(more["next_year"], currency),
+        "first": more_money(one, found, "this_year") or _("nothing"),
+        "second": more_money(one, found, "next_year") or _("nothing"),
     }
     sentence = _("%(first)s in %(year)s and %(second)s in %(next)s.") % told
-    return f"{sentence} {_hours(more['minutes'])}"
+    return f"{sentence} {_hours(_more_hours(one, found))}"
 
 
-def _hours(minutes: float | None) -> str:
-    if minutes is None:
+def _hours(more: Fraction | None) -> str:
+    if more is None:
         return _("How many hours that takes is not known.")
-    if minutes < 0:
-        return _("It saves %(time)s.") % {"time": weekly_hours(-minutes)}
-    return _("It takes %(time)s more.") % {"time": weekly_hours(minutes)}
+    if more < 0:
+        return _("It saves %(time)s.") % {"time": _weekly(-more)}
+    return _("It takes %(time)s more.") % {"time": _weekly(more)}
+
+
+def more_hours(one: Shape, found: Shape) -> str:
+    """Return hours over those of the points of now, with the sign; nothing where there are none.
+
+    It is the difference of what is shown: 3.2 and 2.5 hours differ 0.7, whatever their minutes.
+    """
+    more = _more_hours(one, found)
+    return _sign(more) + numbers.decimal(abs(more)) if more else ""
+
+
+def _more_hours(one: Shape, found: Shape) -> Fraction | None:
+    mine, same = one["minutes"], _same(found)["minutes"]
+    return None if mine is None or same is None else _shown_hours(mine) - _shown_hours(same)
+
+
+def more_money(one: Shape, found: Shape, year: str) -> str:
+    """Return turnover over that of the points of now, with the sign; nothing where there is none.
+
+    As with hours, it is the difference of what is shown.
+    """
+    mine, same = (_shown_money(each[year]["revenue"]) for each in (one, _same(found)))
+    if mine == same:
+        return ""
+    return _sign(mine - same) + numbers.whole_money(abs(mine - same), found["basis"]["currency"])
+
+
+def _same(found: Shape) -> Shape:
+    same: Shape = next(one for one in found["scenarios"] if one["choice"] == Choice.SAME)
+    return same
+
+
+def _shown_hours(minutes: float) -> Fraction:
+    return Fraction(half_up(exact(minutes) / 6), 10)
+
+
+def _shown_money(cents: int) -> int:
+    return half_up(Fraction(cents, 100)) * 100
+
+
+def _sign(more: Fraction | int) -> str:
+    return numbers.MINUS if more < 0 else "+"
 
 
 def supposes(found: Shape) -> str:
@@ -90,16 +132,14 @@ def points(value: float) -> str:
     return numbers.decimal(exact(value))
 
 
-def hours(minutes: float) -> str:
-    """Return minutes as hours with a decimal."""
-    return numbers.decimal(exact(minutes) / 60)
-
-
 def weekly_hours(minutes: float) -> str:
     """Return minutes of a week as hours, with that word."""
-    shown = hours(minutes)
-    told = ngettext("%(hours)s hour a week", "%(hours)s hours a week", 1 if shown == "1" else 2)
-    return told % {"hours": shown}
+    return _weekly(_shown_hours(minutes))
+
+
+def _weekly(hours: Fraction) -> str:
+    told = ngettext("%(hours)s hour a week", "%(hours)s hours a week", 1 if hours == 1 else 2)
+    return told % {"hours": numbers.decimal(hours)}
 
 
 def contracts(number: float) -> str:
@@ -112,14 +152,6 @@ def contracts(number: float) -> str:
 def exact(value: float) -> Fraction:
     """Return a number of a shape as it is written."""
     return Fraction(str(value))
-
-
-def signed(cents: int, currency: str) -> str:
-    """Return a difference in whole units, with its sign; that there is none, in a word."""
-    if cents == 0:
-        return _("nothing")
-    sign = "\N{MINUS SIGN}" if cents < 0 else "+"
-    return sign + numbers.whole_money(abs(cents), currency)
 
 
 def obstacle(found: Shape) -> str:

@@ -35,7 +35,7 @@ def _choice(one: Shape, found: Shape) -> str:
         parts.append(words.weekly_hours(one["minutes"]))
     for name, year in zip(("this_year", "next_year"), found["landing"], strict=True):
         amount = numbers.whole_money(one[name]["revenue"], currency)
-        more = one["difference"][name]
-        beside = f" ({words.signed(more, currency)})" if more else ""
+        more = words.more_money(one, found, name)
+        beside = f" ({more})" if more else ""
         parts.append(f"{year['year']} {amount}{beside}")
     return " · ".join(parts)

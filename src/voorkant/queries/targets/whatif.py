@@ -1,7 +1,7 @@
 """The look ahead of one member or of the team, with everything it rests on."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -64,7 +64,8 @@ class LookAhead:
 
     Without a basis there is no outlook; with an obstacle there are no scenarios. `begins_on` is the
     workspace's first day; before `known_from` no points of this member or team are known. The goal
-    is for whom `tells_goal` says.
+    is for whom `tells_goal` says. `sharing` is how many carry the team's points in equal parts:
+    everybody in sales, unless somebody has a target of his own, then 0.
     """
 
     member: Member | None
@@ -75,6 +76,7 @@ class LookAhead:
     timed: Timed
     record: BasisRecord | None
     tells_goal: bool
+    sharing: int
     ahead: Outlook | None = None
     obstacle: Obstacle | None = None
     scenarios: tuple[Scenario, ...] = ()
@@ -92,18 +94,24 @@ def look_ahead(workspace: Workspace, wish: ChoiceWish, today: date) -> LookAhead
     known = DayScore.objects.filter(workspace=workspace, local_date__lte=today)
     known = known.filter(member=member) if member else known
     team = [member] if member else _in_sales(workspace)
+    recent = known.filter(member__in=team, local_date__gte=monday_of(today) - RECENT * WEEK)
     course = Course(today, _scored(known, record, today))
     asked = plans(workspace, team, course.start, _horizon(course))
     course = replace(course, load=_load(asked, team, course.start))
     found = LookAhead(
         member=member,
         course=course,
-        present=_present(asked, wish, team, course, begun),
+        present=Present(
+            sum(asked.base(each, course.start) for each in team),
+            _ground(asked, member, course.start),
+            *_average(_by_week(recent), begun, today),
+        ),
         begins_on=workspace.begins_on,
         known_from=begun,
         timed=_timed(known, today),
         record=record,
         tells_goal=member is None or workspace.shape == "solo",
+        sharing=0 if any(asked.own.get(each.pk) for each in team) else len(team),
     )
     return _with_choices(workspace, found, record.given, wish) if record else found
 
@@ -113,11 +121,14 @@ def _in_sales(workspace: Workspace) -> list[Member]:
 
 
 def _scored(known: QuerySet[DayScore], record: BasisRecord | None, today: date) -> dict[date, int]:
-    """Return points by Monday, as far back as the weeks that land this year or are recent."""
+    """Return points by Monday, as far back as the weeks that land this year."""
     cycle = record.given.cycle_weeks if record else 0
-    first = Week(Week.of(today).year, 1).monday - cycle * WEEK
-    since = min(first, monday_of(today) - RECENT * WEEK)
-    rows = known.filter(local_date__gte=since).values_list("week_monday")
+    since = Week(Week.of(today).year, 1).monday - cycle * WEEK
+    return _by_week(known.filter(local_date__gte=since))
+
+
+def _by_week(known: QuerySet[DayScore]) -> dict[date, int]:
+    rows = known.values_list("week_monday")
     return dict(rows.annotate(Sum("counted")).order_by("week_monday"))
 
 
@@ -148,19 +159,13 @@ def _load(asked: Plans, team: list[Member], start: date) -> Callable[[date], Fra
     return load
 
 
-def _present(
-    asked: Plans, wish: ChoiceWish, team: list[Member], course: Course, begun: date
-) -> Present:
-    now = monday_of(course.today)
+def _average(scored: Mapping[date, int], begun: date, today: date) -> tuple[Fraction | None, int]:
+    """Return the points of the weeks that are over and were begun on, and how many those are."""
+    now = monday_of(today)
     first = max(now - RECENT * WEEK, monday_of(begun + timedelta(days=6)))
     weeks = max((now - first) // WEEK, 0)
-    scored = sum(course.scored.get(first + number * WEEK, 0) for number in range(weeks))
-    return Present(
-        points=sum(asked.base(member, course.start) for member in team),
-        ground=_ground(asked, wish.member, course.start),
-        average=Fraction(scored, weeks) if weeks else None,
-        weeks=weeks,
-    )
+    points = sum(scored.get(first + number * WEEK, 0) for number in range(weeks))
+    return (Fraction(points, weeks) if weeks else None), weeks
 
 
 def _ground(asked: Plans, member: Member | None, on: date) -> TargetGround:

@@ -1,6 +1,8 @@
 """What if: nothing made up, everything said, a choice that leads to the target."""
 
 import re
+from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
@@ -47,6 +49,19 @@ def test_three_answers_give_three_choices(sanne: Visitor) -> None:
     assert more.startswith("More 19 points a week 6.3 hours a week (+1.3)")
     told = words(page, "choice-sentence")
     assert told.startswith("5 points a week instead of 15: \N{MINUS SIGN}€")
+
+
+@pytest.mark.parametrize("points", range(8, 15))
+def test_differences_are_those_of_the_figures_shown(sanne: Visitor, points: int) -> None:
+    give(sanne, points_per_contract="7", deal_value="1,000.77", minutes_per_point="13")
+    page = f"{PAGE}?points={points}"
+    less, same = (card(sanne, choice, page).replace(",", "") for choice in ("less", "same"))
+    for figure in (r"([\d.]+) hours? a week", r"2027 € ([\d.]+)"):
+        (mine, more), (now,) = (
+            re.findall(rf"{figure}(?: \(\N{{MINUS SIGN}}(?:€ )?([\d.]+)\))?", less)[0],
+            re.findall(figure, same),
+        )
+        assert Decimal(now) - Decimal(mine) == Decimal(more)
 
 
 def test_what_is_given_last_holds_and_undo_brings_the_earlier_back(sanne: Visitor) -> None:
@@ -144,7 +159,23 @@ def test_a_goal_asks_points_of_the_whole_team(sanne: Visitor) -> None:
     assert "Your goal" not in words(sanne.get(PAGE))
     said = words(sanne.get(f"{PAGE}?member=team")).replace(NONE, " ")
     assert "€ 120,000 in a year is 20 contracts, or 1,200 points:" in said
-    assert "Choose" not in said
+    assert "Choose so many" in said
+
+
+def test_the_team_chooses_an_equal_part_for_each(sanne: Visitor) -> None:
+    bram = join(sanne.member.workspace, "Bram")
+    give(sanne)
+    team = f"{PAGE}?member=team&points=45"
+    html = sanne.get(team).content.decode()
+    way = re.search(r'href="(/score/target/[^"]+)">Choose 23 each<', html)
+    assert way
+    form = sanne.get(unescape(way[1])).content.decode()
+    assert "Target for everybody" in form
+    assert 'name="points" value="23"' in form
+    sanne.post("/score/target/", points="20", member=bram.public_id)
+    said = words(sanne.get(team))
+    assert "Somebody has a target of his own: set it per person." in said
+    assert "each" not in card(sanne, "more", team)
 
 
 def test_who_leads_sees_a_colleagues_choice_and_a_member_his_own(sanne: Visitor) -> None:

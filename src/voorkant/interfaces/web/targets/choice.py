@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +19,7 @@ from voorkant.wording import whatif as words
 from voorkant.wording.whatif_shapes import look_ahead as shape_of
 
 WHOLE = 100
+EVERYBODY = "all"
 Shape = dict[str, Any]
 
 
@@ -46,6 +48,7 @@ class ChoiceCard:
     years: tuple[YearBar, ...]
     full_year: str
     url: str
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +83,28 @@ def choice_of(request: PageRequest, about: Member | None, own: int | None = None
         supposes=words.supposes(shape) if can_tell else "",
         estimates=words.estimates(shape) if can_tell else "",
         needed=words.needed(shape) if found.needed else "",
-        needed_url=_goal_url(request, about, shape) if found.needed else "",
-        cards=tuple(_card(request, about, one, shape) for one in shape["scenarios"]),
+        needed_url=_goal_url(request, found, shape) if found.needed else "",
+        cards=tuple(_card(request, found, one, shape) for one in shape["scenarios"]),
     )
 
 
-def _card(request: PageRequest, about: Member | None, one: Shape, found: Shape) -> ChoiceCard:
-    more = one["difference"]
+def _card(request: PageRequest, ahead: LookAhead, one: Shape, found: Shape) -> ChoiceCard:
     reason = "" if one["choice"] == Choice.SAME else words.difference(one, found)
+    url, word = _way(request, ahead, one["points"], reason)
     return ChoiceCard(
         choice=one["choice"],
         name=words.choice(one["choice"]),
         points=words.points(one["points"]),
         tag=_tag(one),
         hours="" if one["minutes"] is None else words.weekly_hours(one["minutes"]),
-        more_hours=_more_hours(more["minutes"]),
+        more_hours=words.more_hours(one, found),
         years=tuple(
             _bar(one, name, year, found)
             for name, year in zip(("this_year", "next_year"), found["landing"], strict=True)
         ),
         full_year=numbers.whole_money(one["full_year"]["revenue"], found["basis"]["currency"]),
-        url=_url(request, about, one["points"], reason),
+        url=url,
+        word=word,
     )
 
 
@@ -110,16 +114,8 @@ def _tag(one: Shape) -> str:
     return _("proposed") if one["is_proposed"] else ""
 
 
-def _more_hours(minutes: float | None) -> str:
-    if not minutes:
-        return ""
-    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
-    return sign + words.hours(abs(minutes))
-
-
 def _bar(one: Shape, name: str, year: Shape, found: Shape) -> YearBar:
     currency, turnover = found["basis"]["currency"], one[name]
-    more = one["difference"][name]
     longest = max(
         each[key]["revenue"] for each in found["scenarios"] for key in ("this_year", "next_year")
     )
@@ -129,24 +125,35 @@ def _bar(one: Shape, name: str, year: Shape, found: Shape) -> YearBar:
     return YearBar(
         label=str(year["year"]),
         amount=numbers.whole_money(turnover["revenue"], currency),
-        more=words.signed(more, currency) if more else "",
+        more=words.more_money(one, found, name),
         contracts=words.contracts(turnover["contracts"]),
         before=half_up(width * before),
         width=half_up(width),
     )
 
 
-def _url(request: PageRequest, about: Member | None, points: float, reason: str) -> str:
-    """Return the way to the target form with the number filled in; a team has no such form."""
-    if about is None or points == 0:
-        return ""
-    fields = {"points": str(points), "reason": reason}
-    if about.pk != request.seat.pk:
+def _way(request: PageRequest, found: LookAhead, points: float, reason: str) -> tuple[str, str]:
+    """Return the way to the target form with the number filled in, and a word for it.
+
+    Of a team's points each gets an equal part, rounded up; there is no way while somebody has a
+    target of his own.
+    """
+    about, each = found.member, points
+    if about is None:
+        each = ceil(words.exact(points) / found.sharing) if found.sharing else 0
+    if not each:
+        return "", ""
+    fields = {"points": str(each), "reason": reason}
+    if about is None:
+        fields["member"] = EVERYBODY
+    elif about.pk != request.seat.pk:
         fields["member"] = str(about.public_id)
-    return f"{reverse('target')}?{urlencode({name: text for name, text in fields.items() if text})}"
+    asked = urlencode({name: text for name, text in fields.items() if text})
+    word = words.points(each) if about else _("%(points)s each") % {"points": words.points(each)}
+    return f"{reverse('target')}?{asked}", word
 
 
-def _goal_url(request: PageRequest, about: Member | None, found: Shape) -> str:
-    goal = numbers.whole_money(found["basis"]["goal"], found["basis"]["currency"])
+def _goal_url(request: PageRequest, found: LookAhead, shape: Shape) -> str:
+    goal = numbers.whole_money(shape["basis"]["goal"], shape["basis"]["currency"])
     reason = _("For a turnover of %(goal)s a year.") % {"goal": goal}
-    return _url(request, about, found["needed"]["points"], reason)
+    return _way(request, found, shape["needed"]["points"], reason)[0]

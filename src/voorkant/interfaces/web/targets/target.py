@@ -16,7 +16,7 @@ from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import propose
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
-from voorkant.interfaces.web.targets.choice import choice_of
+from voorkant.interfaces.web.targets.choice import EVERYBODY, choice_of
 from voorkant.interfaces.web.targets.forms import TargetForm
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.targets.availability import set_in_sales
@@ -28,8 +28,6 @@ from voorkant.queries.targets.changes import Change, changes
 from voorkant.queries.targets.plans import base_in_force, coming_base
 from voorkant.wording import targets as words
 from voorkant.wording.numbers import day, points
-
-EVERYBODY = "all"
 
 
 @require_http_methods(["GET", "POST"])
