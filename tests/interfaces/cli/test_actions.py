@@ -39,6 +39,12 @@ def test_an_action_is_announced_shown_and_stopped(command: Type, anna: Member) -
     assert not ActionPeriod.objects.filter(removed_at=None).exists()
 
 
+def test_an_action_asks_half_as_much_again_unless_told(command: Type, anna: Member) -> None:
+    when = ("--first", MONDAY.isoformat(), "--free", "9:00")
+    made = command("action", "On the phone", *when, "--json").json
+    assert (made["target_pct"], made["hours"]["start"]) == (150, "09:00")
+
+
 def test_an_action_beside_the_weeks_before(command: Type, anna: Member) -> None:
     anna.workspace.begins_on = anna.joined_on = MONDAY - timedelta(weeks=10)
     anna.workspace.save()

@@ -1,11 +1,14 @@
 """Looking ahead from a terminal."""
 
+from datetime import date
+
 import pytest
 
 from tests.interfaces.cli.conftest import Type
 from voorkant.data.models import WhatIfBasis
 from voorkant.queries.access import Member
 
+FIGURES = ("contracts", "points_per_contract", "deal_value", "minutes_per_point", "goal")
 GIVEN = ("--estimate", "60", "--value", "6,000", "--weeks", "0")
 
 
@@ -19,8 +22,10 @@ def test_what_it_rests_on_is_given_and_told(command: Type, anna: Member) -> None
     typed = command("what-if", *GIVEN, "--minutes", "20", "--goal", "120,000")
     assert (typed.code, typed.err) == (0, "")
     lines = typed.out.splitlines()
-    assert lines[0] == "Which do you choose?"
-    assert [line.split(" · ")[:3] for line in lines[1:4]] == [
+    assert lines[:3] == [
+        *("Saved: the look ahead rests on this from now on.", "", "Which do you choose?")
+    ]
+    assert [line.split(" · ")[:3] for line in lines[3:6]] == [
         ["  Fewer", "12 points a week", "4 hours a week"],
         ["  The same", "15 points a week", "5 hours a week"],
         ["  More", "19 points a week", "6.3 hours a week"],
@@ -37,11 +42,12 @@ def test_the_json_is_that_of_the_api(command: Type, anna: Member) -> None:
 
 def test_what_is_left_out_stays(command: Type, anna: Member) -> None:
     command("what-if", *GIVEN, "--minutes", "20")
-    count = ("--contracts", "5", "--from", "2026-01-01", "--until", "2026-02-01")
+    count = ("--contracts", "5", "--first", "2026-01-01", "--last", "2026-01-31")
     assert command("what-if", *count).code == 0
     assert command("what-if", "--goal", "1,000").code == 0
     row = WhatIfBasis.objects.latest("id")
     assert (row.contracts, row.points_per_contract, row.deal_value) == (5, None, 600_000)
+    assert row.counted_until == date(2026, 2, 1)
     assert (row.minutes_per_point, row.goal, row.cycle_weeks) == (20, 100_000, 0)
     command("what-if", "--estimate", "50")
     row = WhatIfBasis.objects.latest("id")
@@ -52,9 +58,9 @@ def test_what_is_left_out_stays(command: Type, anna: Member) -> None:
     ("arguments", "code", "said"),
     [
         (("-5",), 2, "There is no option -5."),
-        (("20000",), 2, "The value of '[POINTS]' is not right"),
+        (("20000",), 2, "'[POINTS]' is at most 10000."),
         (("--estimate", "60"), 2, "The first time, --value and --weeks are needed as well."),
-        (("--from", "vandaag"), 2, "Write the day like 2026-11-23."),
+        (("--first", "vandaag"), 2, "Write the day like 2026-11-23."),
         ((*GIVEN[:3], "veel", *GIVEN[4:]), 1, "“veel” is not an amount."),
         ((*GIVEN[:3], "$5", *GIVEN[4:]), 1, "Look ahead in the workspace’s own currency: EUR."),
         (("--contracts", "5", *GIVEN[2:]), 1, "Give one of two:"),
@@ -69,6 +75,34 @@ def test_what_is_refused(
 
 
 def test_an_obstacle_is_told_with_what_would_help(command: Type, anna: Member) -> None:
-    count = ("--contracts", "5", "--from", "2026-01-05", "--until", "2026-02-02")
+    count = ("--contracts", "5", "--first", "2026-01-05", "--last", "2026-02-01")
     typed = command("what-if", *count, *GIVEN[2:])
-    assert typed.out.startswith("No points were scored from 5 January 2026 to 1 February 2026,")
+    assert "\nNo points were scored from 5 January 2026 to 1 February 2026," in typed.out
+
+
+@pytest.mark.parametrize(
+    ("changed", "undo"),
+    [
+        (("--value", "1,234.50"), "--value 6,000"),
+        (("--minutes", "20", "--goal", "1,000"), "--minutes 0 --goal 0"),
+        (
+            ("--contracts", "5", "--first", "2026-01-01", "--last", "2026-01-31"),
+            "--estimate 60",
+        ),
+    ],
+)
+def test_what_is_saved_can_be_undone_by_what_is_told(
+    command: Type, anna: Member, changed: tuple[str, ...], undo: str
+) -> None:
+    command("what-if", *GIVEN)
+    typed = command("what-if", *changed)
+    assert typed.out.splitlines()[:2] == [
+        "Saved: the look ahead rests on this from now on.",
+        f"Undo it with: voorkant what-if {undo}",
+    ]
+    back = command("what-if", *undo.split())
+    told = " ".join(arguments for arguments in changed)
+    assert back.out.splitlines()[1] == f"Undo it with: voorkant what-if {told}"
+    first, _, last = WhatIfBasis.objects.order_by("id").values(*FIGURES)
+    assert last == first
+    assert command("what-if", *undo.split()).out.splitlines()[0] == "Nothing changed."

@@ -15,6 +15,8 @@ WEEK = timedelta(days=7)
 MOST_DAYS = 92
 MOST_REST = 4 * WEEK
 TARGETS = range(100, 300 + 1)
+# What an action asks when nobody says how much: half as much again.
+USUAL_TARGET = 150
 PERCENTS = range(100 + 1)
 
 

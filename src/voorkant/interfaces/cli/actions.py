@@ -1,18 +1,16 @@
 """Action months and one's own rewards."""
 
-import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from gettext import gettext as _
 from typing import Annotated, Any
 
 import typer
 
-from voorkant.core.periods import BadDate, parse_day
+from voorkant.core.targets.actions import USUAL_TARGET
 from voorkant.interfaces.cli.books import open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
-
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+from voorkant.interfaces.cli.reading import read_clock, read_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +26,7 @@ class ActionMonth(Own):
     last: Annotated[
         str, typer.Option("--last", metavar="DATE", help=_("Its last day; four weeks without."))
     ] = ""
-    target: Annotated[int, typer.Option(help=_("What targets become, in percent."))] = 100
+    target: Annotated[int, typer.Option(help=_("What targets become, in percent."))] = USUAL_TARGET
     bonus: Annotated[int, typer.Option(help=_("What points earn on top, in percent."))] = 0
     rest: Annotated[int, typer.Option(help=_("How many weeks of rest come after it."))] = 0
     rest_target: Annotated[
@@ -88,11 +86,13 @@ def action(given: ActionMonth) -> None:
 def _planned(given: ActionMonth) -> dict[str, Any]:
     if not given.first:
         raise typer.BadParameter(_("Say when it begins: --first 2026-11-23."))
-    start = _day(given.first)
-    until = _day(given.last) + timedelta(days=1) if given.last else start + timedelta(weeks=4)
-    if given.free and not CLOCK.fullmatch(given.free):
-        raise typer.BadParameter(_("Write the time like 15:00."))
-    hours = {"start": given.free, "minutes": given.minutes, "weekdays": [0, 1, 2, 3, 4]}
+    start = read_day(given.first)
+    until = read_day(given.last) + timedelta(days=1) if given.last else start + timedelta(weeks=4)
+    hours = {
+        "start": given.free and read_clock(given.free),
+        "minutes": given.minutes,
+        "weekdays": [0, 1, 2, 3, 4],
+    }
     return {
         "theme": given.theme,
         "start": start.isoformat(),
@@ -107,12 +107,12 @@ def _planned(given: ActionMonth) -> dict[str, Any]:
 
 def reward(given: OwnReward) -> None:
     """Show one's rewards, promise one, take it, repeat it, or take it away."""
-    verbs = [name for name in ("take", "again", "remove") if getattr(given, name)]
-    if len(verbs) > 1 or (verbs and not given.text):
-        raise typer.BadParameter(_("Name one reward and one thing to do with it."))
     books = open_books(given)
     from voorkant.interfaces.cli import action_phrases as phrases
 
+    verbs = [name for name in ("take", "again", "remove") if getattr(given, name)]
+    if len(verbs) > 1 or (verbs and not given.text):
+        raise typer.BadParameter(_("Name one reward and one thing to do with it."))
     if not given.text:
         found = books.rewards()
         answer(found, lambda: phrases.rewards(found), as_json=given.as_json)
@@ -123,7 +123,7 @@ def reward(given: OwnReward) -> None:
     else:
         span, on = ("day", given.day) if given.day else ("week", given.week)
         body = {"text": given.text, "span": span, "threshold": given.points}
-        made = books.add_reward(body | ({"on": _day(on).isoformat()} if on else {}))
+        made = books.add_reward(body | ({"on": read_day(on).isoformat()} if on else {}))
         answer(made, lambda: [phrases.reward(made)], as_json=given.as_json)
 
 
@@ -136,10 +136,3 @@ def _called(words: str, found: list[dict[str, Any]], name: str) -> dict[str, Any
     if len(begin) == 1:
         return begin[0]
     raise typer.BadParameter(_("Nothing here is called “%(words)s”.") % {"words": words})
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except BadDate as error:
-        raise typer.BadParameter(_("Write the day like 2026-11-23.")) from error

@@ -89,9 +89,21 @@ def _told(error: Exception) -> dict[str, Any]:
         return dict(error.data["problem"])
     found = failure_of(error).body
     if isinstance(error, OSError) and found["code"] == "internal":
-        message = _("The system refuses: %(error)s") % {"error": error}
-        return {"code": "system", "message": message, "field": None}
+        return {"code": "system", "message": _trouble(error), "field": None}
     return dict(found)
+
+
+def _trouble(error: OSError) -> str:
+    told = {"file": error.filename, "error": error.strerror or error}
+    if error.filename is None:
+        return _("The system refuses: %(error)s") % told
+    if isinstance(error, FileNotFoundError):
+        return _("%(file)s does not exist.") % told
+    if isinstance(error, IsADirectoryError):
+        return _("%(file)s is a folder, not a file.") % told
+    if isinstance(error, PermissionError):
+        return _("You may not read or write %(file)s.") % told
+    return _("The system refuses %(file)s: %(error)s") % told
 
 
 def stop(message: str) -> NoReturn:

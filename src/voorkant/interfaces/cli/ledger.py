@@ -1,7 +1,6 @@
 """Logging, undoing, and looking at today and the week."""
 
 from dataclasses import dataclass
-from datetime import date
 from gettext import gettext as _
 from typing import Annotated, Any
 from uuid import UUID, uuid4
@@ -10,9 +9,7 @@ import typer
 
 from voorkant.interfaces.cli.books import open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
-
-# ISO 4217 for "no currency": the amount carried no symbol, so it is in the workspace's currency.
-NO_CURRENCY = "XXX"
+from voorkant.interfaces.cli.reading import read_day, read_money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,23 +77,22 @@ def add_to(app: typer.Typer) -> None:
 
 def log(given: Log) -> None:
     """Log one entry."""
-    words = read_words(given.more or [])
-    on = read_day(given.on)
     books = open_books(given)
     from voorkant.interfaces.cli.phrases import logged
 
+    words = read_words(given.more or [])
     body: dict[str, Any] = {
         "client_uuid": str(given.client_uuid or uuid4()),
         "kind": given.kind,
         "quantity": given.number,
         "percent": words.percent,
         "item_name": given.item,
-        "on": on,
+        "on": read_day(given.on).isoformat() if given.on else "",
         "minutes": given.minutes,
         "audience": given.audience,
         "party_name": words.party,
         "note": given.note,
-        **_money(given.amount, books.language),
+        **read_money("amount", given.amount, books.language),
     }
     done = books.log({name: value for name, value in body.items() if value not in (None, "")})
     answer(done, lambda: logged(done, books.language), as_json=given.as_json)
@@ -115,26 +111,6 @@ def read_words(words: list[str]) -> Words:
             raise typer.BadParameter(_("A percentage is a whole number, like 40%."))
         percent = int(text)
     return Words(names[0] if names else "", percent)
-
-
-def read_day(text: str) -> str:
-    """Return a day as it is written in JSON; nothing for nothing."""
-    if not text:
-        return ""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(_("Write the day like 2026-11-23.")) from error
-
-
-def _money(text: str, language: str) -> dict[str, Any]:
-    if not text:
-        return {}
-    from voorkant.core.money import parse_money
-
-    money = parse_money(text, language, NO_CURRENCY)
-    known = {} if money.currency == NO_CURRENCY else {"currency": money.currency}
-    return {"amount": money.cents, **known}
 
 
 def undo(given: Undo) -> None:

@@ -11,7 +11,7 @@ import typer
 
 from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
-from voorkant.interfaces.cli.ledger import read_day
+from voorkant.interfaces.cli.reading import read_day
 
 STANDARD_INPUT = "-"
 
@@ -45,14 +45,14 @@ def add_to(app: typer.Typer) -> None:
 
 def scheme(given: SchemeOptions) -> None:
     """Show, publish or withdraw a scheme."""
-    monday = read_day(given.monday)
+    books = open_books(given)
+    from voorkant.interfaces.cli.scheme_phrases import scheme_lines
+
+    monday = read_day(given.monday).isoformat() if given.monday else ""
     if (given.source or given.withdraw) and not monday:
         raise typer.BadParameter(_("Say with --monday from which Monday."))
     if given.source and given.withdraw:
         raise typer.BadParameter(_("Publish or withdraw: not both at once."))
-    books = open_books(given)
-    from voorkant.interfaces.cli.scheme_phrases import scheme_lines
-
     if given.source:
         found = _published(books, given, monday)
     elif given.withdraw:

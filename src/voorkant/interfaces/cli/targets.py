@@ -10,6 +10,7 @@ import typer
 from voorkant.interfaces.cli.books import open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
 from voorkant.interfaces.cli.ledger import Week
+from voorkant.interfaces.cli.reading import read_day
 
 REASON = typer.Option("--reason", help=_("Why; it is kept with the change."))
 
@@ -81,18 +82,11 @@ def target(given: Target) -> None:
 
 def away(given: Days) -> None:
     """Note days away."""
-    first = _day(given.first)
-    last = _day(given.last) if given.last else first
     books = open_books(given)
     from voorkant.interfaces.cli.target_phrases import noted
 
+    first = read_day(given.first)
+    last = read_day(given.last) if given.last else first
     until = (last + timedelta(days=1)).isoformat()
     done = books.away(first.isoformat(), until, given.part, given.reason)
     answer(done, lambda: noted(done), as_json=given.as_json)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(_("Write the day like 2026-11-23.")) from error

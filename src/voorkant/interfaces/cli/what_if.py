@@ -1,6 +1,7 @@
 """The look ahead at the command line: which do you choose, and what it rests on."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from gettext import gettext as _
 from typing import Annotated, Any
 
@@ -8,8 +9,9 @@ import typer
 
 from voorkant.interfaces.cli.books import open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
-from voorkant.interfaces.cli.ledger import NO_CURRENCY, read_day
+from voorkant.interfaces.cli.reading import read_day, read_money
 
+DAY = timedelta(days=1)
 MOST_POINTS = 10_000
 COUNTED = ("contracts", "counted_from", "counted_until")
 KEPT = (*COUNTED, "points_per_contract", "deal_value", "cycle_weeks", "minutes_per_point", "goal")
@@ -27,11 +29,11 @@ class WhatIf(Own):
     contracts: Annotated[
         int | None, typer.Option("--contracts", help=_("Contracts signed in the days counted."))
     ] = None
-    start: Annotated[
-        str, typer.Option("--from", metavar="DATE", help=_("The first day counted."))
+    first: Annotated[
+        str, typer.Option("--first", metavar="DATE", help=_("The first day counted."))
     ] = ""
-    until: Annotated[
-        str, typer.Option("--until", metavar="DATE", help=_("The day after the last one counted."))
+    last: Annotated[
+        str, typer.Option("--last", metavar="DATE", help=_("The last day counted."))
     ] = ""
     estimate: Annotated[
         int | None,
@@ -44,10 +46,14 @@ class WhatIf(Own):
         int | None, typer.Option("--weeks", help=_("Weeks from first contact to signature."))
     ] = None
     minutes: Annotated[
-        int | None, typer.Option("--minutes", help=_("Your own estimate of minutes per point."))
+        int | None,
+        typer.Option("--minutes", help=_("Your own estimate of minutes per point; 0 for none.")),
     ] = None
     goal: Annotated[
-        str, typer.Option("--goal", help=_("Turnover to reach in a year, as you write amounts."))
+        str,
+        typer.Option(
+            "--goal", help=_("Turnover to reach in a year, as you write amounts; 0 for none.")
+        ),
     ] = ""
 
 
@@ -59,38 +65,33 @@ def add_to(app: typer.Typer) -> None:
 
 def what_if(given: WhatIf) -> None:
     """Give what the figures rest on, if anything was; show the choices."""
-    days = {"counted_from": read_day(given.start), "counted_until": read_day(given.until)}
     books = open_books(given)
-    from voorkant.interfaces.cli.whatif_phrases import lines
+    from voorkant.interfaces.cli.whatif_phrases import lines, saved
 
-    changes = _changes(given, days, books.language)
+    changes = _changes(given, books.language)
+    told: list[str] = []
     if changes:
-        books.give_basis(_merged(books.basis()["basis"], changes))
+        earlier = books.basis()["basis"]
+        now = books.give_basis(_merged(earlier, changes))["basis"]
+        told = saved(earlier, now)
     found = books.what_if(given.points, given.team)
-    answer(found, lambda: lines(found), as_json=given.as_json)
+    answer(found, lambda: [*told, *lines(found)], as_json=given.as_json)
 
 
-def _changes(given: WhatIf, days: dict[str, str], language: str) -> dict[str, Any]:
+def _changes(given: WhatIf, language: str) -> dict[str, Any]:
+    first = read_day(given.first).isoformat() if given.first else None
+    until = (read_day(given.last) + DAY).isoformat() if given.last else None
     told: dict[str, Any] = {
         "contracts": given.contracts,
-        **days,
+        "counted_from": first,
+        "counted_until": until,
         "points_per_contract": given.estimate,
         "cycle_weeks": given.weeks,
         "minutes_per_point": given.minutes,
     }
     for name, text in (("deal_value", given.value), ("goal", given.goal)):
-        told |= _money(name, text, language)
-    return {name: value for name, value in told.items() if value not in (None, "")}
-
-
-def _money(name: str, text: str, language: str) -> dict[str, Any]:
-    if not text:
-        return {}
-    from voorkant.core.money import parse_money
-
-    money = parse_money(text, language, NO_CURRENCY)
-    known = {} if money.currency == NO_CURRENCY else {"currency": money.currency}
-    return {name: money.cents, **known}
+        told |= read_money(name, text, language)
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _merged(known: dict[str, Any] | None, changes: dict[str, Any]) -> dict[str, Any]:
@@ -100,7 +101,9 @@ def _merged(known: dict[str, Any] | None, changes: dict[str, Any]) -> dict[str, 
         kept |= dict.fromkeys(COUNTED)
     elif changes.keys() & set(COUNTED):
         kept["points_per_contract"] = None
-    whole = {name: value for name, value in {**kept, **changes}.items() if value is not None}
+    merged = {**kept, **changes}
+    none = {name for name in ("minutes_per_point", "goal") if merged.get(name) == 0}
+    whole = {key: value for key, value in merged.items() if value is not None and key not in none}
     if not {"deal_value", "cycle_weeks"} <= whole.keys():
         raise typer.BadParameter(_("The first time, --value and --weeks are needed as well."))
     return whole

@@ -1,5 +1,6 @@
 """The look ahead in words, from its JSON shape."""
 
+from datetime import date, timedelta
 from gettext import gettext as _
 from typing import Any
 
@@ -8,6 +9,7 @@ from voorkant.wording import whatif as words
 from voorkant.wording.whatif_grounds import grounds
 
 Shape = dict[str, Any]
+DAY = timedelta(days=1)
 
 
 def lines(found: Shape) -> list[str]:
@@ -15,7 +17,7 @@ def lines(found: Shape) -> list[str]:
     if found["basis"] is None:
         return [
             _("Nothing was given yet, so nothing can be foreseen."),
-            _("Say what it rests on with --contracts, --from and --until, --value and --weeks."),
+            _("Say what it rests on with --contracts, --first and --last, --value and --weeks."),
         ]
     rests = [_("This rests on:"), *(f"  {line}" for line in grounds(found))]
     if found["obstacle"]:
@@ -23,6 +25,43 @@ def lines(found: Shape) -> list[str]:
     told = [_("Which do you choose?"), *(f"  {_choice(one, found)}" for one in found["scenarios"])]
     told += ["", words.summary(found), words.supposes(found), *words.cautions(found), "", *rests]
     return [*told, "", words.needed(found)] if found["needed"] else told
+
+
+def saved(earlier: Shape | None, now: Shape) -> list[str]:
+    """Tell that the look ahead rests on this from now on, and what to type to undo that."""
+    if earlier is None:
+        return [_("Saved: the look ahead rests on this from now on."), ""]
+    mine, before = _typed(now), _typed(earlier)
+    back = [f"{option} {text}" for option, text in before.items() if text != mine.get(option)]
+    back += [f"{option} 0" for option in ("--minutes", "--goal") if option in mine.keys() - before]
+    if not back:
+        return [_("Nothing changed."), ""]
+    typed = {"command": " ".join(["voorkant what-if", *back])}
+    return [
+        _("Saved: the look ahead rests on this from now on."),
+        _("Undo it with: %(command)s") % typed,
+        "",
+    ]
+
+
+def _typed(given: Shape) -> dict[str, str]:
+    """Return a basis as the options that give it."""
+    last = given["counted_until"] and date.fromisoformat(given["counted_until"]) - DAY
+    told = {
+        "--contracts": given["contracts"],
+        "--first": given["counted_from"],
+        "--last": last,
+        "--estimate": given["points_per_contract"],
+        "--value": _amount(given["deal_value"]),
+        "--weeks": given["cycle_weeks"],
+        "--minutes": given["minutes_per_point"],
+        "--goal": _amount(given["goal"]),
+    }
+    return {option: str(value) for option, value in told.items() if value is not None}
+
+
+def _amount(cents: int | None) -> str | None:
+    return None if cents is None else numbers.bare_money(cents)
 
 
 def _choice(one: Shape, found: Shape) -> str:

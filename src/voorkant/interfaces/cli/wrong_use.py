@@ -30,6 +30,8 @@ def _sentence(error: Any) -> str:
         return _("%(what)s is missing.") % {"what": what}
     if kind == "NoSuchOption":
         return _("There is no option %(name)s.") % {"name": error.option_name}
+    if kind == "BadOptionUsage" and "does not take" in error.message:
+        return _("The option %(name)s takes no value.") % {"name": error.option_name}
     if kind == "BadOptionUsage":
         return _("The option %(name)s needs a value.") % {"name": error.option_name}
     if kind == "BadParameter" and what:
@@ -39,6 +41,11 @@ def _sentence(error: Any) -> str:
     unknown = re.match(r"No such command '(.*?)'", error.message)
     if unknown:
         return _("There is no command %(name)s.") % {"name": unknown[1]}
+    extra = re.match(r"Got unexpected extra argument\(?s?\)? \((.*)\)", error.message)
+    if extra:
+        return _("This is too much: %(words)s. Quote a name of several words.") % {
+            "words": extra[1]
+        }
     return _("The command is not right: %(why)s") % {"why": error.format_message()}
 
 
@@ -47,4 +54,14 @@ def _bad_value(what: str, why: str) -> str:
         return _("%(what)s takes a whole number.") % {"what": what}
     if "UUID" in why:
         return _("%(what)s takes a UUID.") % {"what": what}
+    if "valid number" in why:
+        return _("%(what)s takes a number.") % {"what": what}
+    bound = re.search(r"(less|greater) than or equal to (\d+)", why)
+    if bound:
+        most, least = _("%(what)s is at most %(bound)s."), _("%(what)s is at least %(bound)s.")
+        told = most if bound[1] == "less" else least
+        return told % {"what": what, "bound": bound[2]}
+    choices = re.search(r"is not one of (.*?)\.?$", why)
+    if choices:
+        return _("%(what)s is one of: %(choices)s.") % {"what": what, "choices": choices[1]}
     return _("The value of %(what)s is not right: %(why)s") % {"what": what, "why": why}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from voorkant.core.activity.points import to_points, to_tenths
 from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.rhythm.promise import WORKING_DAYS
-from voorkant.core.targets.actions import WEEK, Action
+from voorkant.core.targets.actions import USUAL_TARGET, WEEK, Action
 from voorkant.core.targets.rewards import MAX_TEXT, Reward, Span
 from voorkant.interfaces.web.accounts.choices import WEEKDAYS
 from voorkant.interfaces.web.accounts.forms import Form
@@ -45,7 +45,7 @@ class ActionForm(Form):
         _("Weekly targets become, in %"),
         100,
         300,
-        initial=150,
+        initial=USUAL_TARGET,
         help_text=_("200 is twice as much. 100 leaves them as they are."),
     )
     bonus_pct = _percent(
