@@ -12,14 +12,15 @@ from django.db.models import F
 
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import MAX_NAME, NewEntry, TooLong
+from voorkant.core.activity.queued import NoAnswerAct, UndoAct
 from voorkant.core.activity.records import Logged
 from voorkant.core.errors import Conflict
 from voorkant.core.portfolio.parties import CallState, NameNeeded, PartyKind, clean_phone
-from voorkant.data.models import Member, Party, PlannedCall, Workspace
+from voorkant.data.models import CallTry, Member, Party, PlannedCall, Workspace
 from voorkant.operations.accounts import BadEmail
 from voorkant.operations.activity.log import log_entry
 from voorkant.operations.activity.references import UnknownParty, party_named
-from voorkant.operations.activity.writing import lock
+from voorkant.operations.activity.writing import UuidReused, lock
 from voorkant.queries.access import require
 from voorkant.queries.activity.entries import find_entry
 from voorkant.queries.portfolio import find_call
@@ -195,21 +196,29 @@ def met_at(
 
 
 def record_spoken(
-    workspace: Workspace, actor: Member, call_id: UUID, new: NewEntry, moment: datetime
+    workspace: Workspace,
+    actor: Member,
+    call_id: UUID,
+    new: NewEntry,
+    moment: datetime,
+    sent_at: datetime | None = None,
 ) -> Logged:
     """Log the conversation with somebody on the call list and take him off it, in one transaction.
 
-    Party and occasion come from the call. The same client UUID again gives the same answer.
+    Party and occasion come from the call. The same client UUID again gives the same answer. What
+    waited on a device is logged also when the call was dealt with meanwhile; `sent_at` is when it
+    was sent by that device's clock. Raises CallIsClosed, UnknownCall.
     """
     with transaction.atomic():
         lock(actor)
         call = _own_call(workspace, actor, call_id)
-        if call.state != CallState.OPEN and call.entry_uuid != new.client_uuid:
+        is_open = call.state == CallState.OPEN
+        if not (is_open or new.queued or call.entry_uuid == new.client_uuid):
             raise CallIsClosed("call")
         occasion = call.occasion.client_uuid if call.occasion else None
         whole = replace(new, party=call.party.public_id, party_name="", occasion=occasion)
-        logged = log_entry(workspace, actor, whole, moment)
-        if logged.created:
+        logged = log_entry(workspace, actor, whole, moment, sent_at)
+        if logged.created and is_open:
             _change(call, moment, state=CallState.SPOKEN, entry_uuid=new.client_uuid)
     return logged
 
@@ -220,6 +229,54 @@ def record_no_answer(
     """Note that nobody answered: one try more, and again on another day. Raises CallIsClosed."""
     call = _open_call(workspace, actor, call_id)
     _change(call, moment, tries=F("tries") + 1, due_on=again_on)
+
+
+def record_try(workspace: Workspace, actor: Member, act: NoAnswerAct, moment: datetime) -> bool:
+    """Note once that nobody answered on a day before now; return False when that was known.
+
+    What was decided later about the call stays: it only ever moves to a later day. Raises
+    UnknownCall, UuidReused.
+    """
+    with transaction.atomic():
+        lock(actor)
+        call = _own_call(workspace, actor, act.call)
+        rows = CallTry.objects.filter(workspace=workspace, client_uuid=act.client_uuid)
+        before = rows.first()
+        if before is not None:
+            if (before.call_id, before.on) != (call.pk, act.on):
+                raise UuidReused("client_uuid")
+            return False
+        due_on = max(call.due_on, act.again_on)
+        CallTry.objects.create(
+            workspace=workspace,
+            member=actor,
+            client_uuid=act.client_uuid,
+            call=call,
+            on=act.on,
+            due_before=call.due_on,
+            due_after=due_on,
+            received_at=moment,
+        )
+        _change(call, moment, tries=F("tries") + 1, due_on=due_on)
+    return True
+
+
+def undo_try(workspace: Workspace, actor: Member, act: UndoAct, moment: datetime) -> bool | None:
+    """Take back a try that a device told of; False when it was taken back before, None when what
+    is to be undone is no try.
+    """
+    with transaction.atomic():
+        lock(actor)
+        mine = CallTry.objects.filter(workspace=workspace, member=actor, client_uuid=act.of)
+        tried = mine.select_related("call").first()
+        if tried is None or tried.undone_by is not None:
+            return None if tried is None else False
+        tried.undone_by = act.client_uuid
+        tried.save(update_fields=["undone_by"])
+        call = tried.call
+        due_on = tried.due_before if call.due_on == tried.due_after else call.due_on
+        _change(call, moment, tries=max(call.tries - 1, 0), due_on=due_on)
+    return True
 
 
 def postpone_call(

@@ -147,6 +147,7 @@ IN_ORDER_OF_REMOVAL = (
     models.WorkPattern,
     models.BackOpened,
     models.Commitment,
+    models.CallTry,
     models.PlannedCall,
     models.RestLine,
     models.PromisePattern,

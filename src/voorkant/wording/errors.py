@@ -148,6 +148,10 @@ SENTENCES = {
     "no_front_act": gettext_noop(
         "Keep at least one act at the front side in use: nothing else keeps a promise."
     ),
+    "no_seat": gettext_noop(
+        "You have no open place in this workspace. What is waiting for it stays on this device; "
+        "ask an owner of the workspace, or sign in as you usually do there."
+    ),
     "no_such_folder": gettext_noop("The folder %(folder)s does not exist."),
     "nobody_yet": gettext_noop(
         "Nobody works here yet. Start with voorkant serve, or with voorkant demo."
@@ -182,6 +186,9 @@ SENTENCES = {
     "other_identity": gettext_noop(
         "%(email)s is linked to another account at your organisation, or this account to "
         "another login. End that link under More, Sign-in."
+    ),
+    "other_user": gettext_noop(
+        "Somebody else is signed in. What is waiting here is sent when its owner signs in."
     ),
     "own_proof_needed": gettext_noop(
         "You came in through your organisation. This takes a password of your own: choose one "
@@ -282,6 +289,7 @@ SENTENCES = {
     "unknown_zone": gettext_noop(
         "“%(name)s” is not a time zone. A name looks like Europe/Amsterdam."
     ),
+    "unreadable": gettext_noop("“%(name)s” is missing, or cannot be read."),
     "unreachable": gettext_noop(
         "%(url)s does not answer. Is the address right, and does the server run?"
     ),

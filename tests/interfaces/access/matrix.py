@@ -218,7 +218,7 @@ class Asker:
         address = path + ("?" + "&".join(f"{k}={v}" for k, v in query.items()) if query else "")
         if row.method == "GET":
             found: HttpResponse = ask(address, headers=headers)
-        elif row.is_api:
+        elif row.is_api or "json" in row.given:
             found = ask(address, body, "application/json", headers=headers)
         else:
             found = ask(address, body, headers=headers)

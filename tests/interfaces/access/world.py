@@ -114,6 +114,8 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "action": _action(member),
         "reward": _reward(member),
         "provider": provider.public_id,
+        "workspace": workspace.public_id,
+        "user": member.user.public_id if member.user else "",
     }
     return {**things, **_invitation(workspace, member)}
 

@@ -13,7 +13,7 @@ from voorkant.data.models.activity import (
 )
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
-from voorkant.data.models.portfolio import Party, PlannedCall
+from voorkant.data.models.portfolio import CallTry, Party, PlannedCall
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
 from voorkant.data.models.targets import (
     Absence,
@@ -33,6 +33,7 @@ __all__ = [
     "ActivityKind",
     "ApiToken",
     "BackOpened",
+    "CallTry",
     "Commitment",
     "DayScore",
     "Entry",

@@ -1,5 +1,6 @@
 """Who signs in, and what signs in for him."""
 
+import uuid
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -30,6 +31,7 @@ class User(AbstractBaseUser):
     `single_keys` tells whether single letters are shortcuts on pages.
     """
 
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, default="nl")

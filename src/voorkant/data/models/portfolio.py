@@ -53,3 +53,21 @@ class PlannedCall(Row):
             models.CheckConstraint(condition=Q(state__in=plain(*CallState)), name="call_state"),
         )
         indexes = (models.Index(fields=["member", "state", "due_on"], name="call_by_day"),)
+
+
+class CallTry(Row):
+    """A call in vain that a device told of later: once, and it can be taken back."""
+
+    member = models.ForeignKey("data.Member", on_delete=models.PROTECT, related_name="+")
+    client_uuid = models.UUIDField()
+    call = models.ForeignKey(PlannedCall, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    due_before = models.DateField()
+    due_after = models.DateField()
+    received_at = models.DateTimeField()
+    undone_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["workspace", "client_uuid"], name="call_try_once"),
+        )

@@ -1,10 +1,13 @@
 """Refusals as pages: what happened, what would be right, and a way back."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from voorkant.interfaces.web.sync.answers import is_from_queue, told
 from voorkant.wording.failures import failure_of
 
 
@@ -25,14 +28,16 @@ def refusal_page(request: HttpRequest, error: Exception) -> HttpResponse:
         context = {"toast": {"text": found.message, "field": found.field, "is_error": True}}
         response = render(request, "web/toast.html", context, status=found.status)
     else:
-        response = message_page(request, found.status, found.message)
+        response = message_page(request, found.status, found.message, found.code)
     if found.retry_after:
         response["Retry-After"] = str(found.retry_after)
     return response
 
 
-def message_page(request: HttpRequest, status: int, text: str) -> HttpResponse:
-    """Answer with a page that says what happened."""
+def message_page(request: HttpRequest, status: int, text: str, code: str) -> HttpResponse:
+    """Answer with a page that says what happened; a device's queue gets the code and the text."""
+    if is_from_queue(request):
+        return told({"code": code, "message": text}, status)
     titles = {
         400: _("This request cannot be read"),
         403: _("This is not yours to do"),
@@ -52,17 +57,19 @@ def message_page(request: HttpRequest, status: int, text: str) -> HttpResponse:
 def too_large(request: HttpRequest) -> HttpResponse:
     """Answer 413 to a body over the limit."""
     with translation.override(translation.get_language_from_request(request)):
-        return message_page(request, 413, _("A form holds at most 1 MB. Send less at a time."))
+        text = _("A form holds at most 1 MB. Send less at a time.")
+        return message_page(request, 413, text, "body_too_large")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400."""
-    return message_page(request, 400, _("Go back, reload the page and try again."))
+    text = _("Go back, reload the page and try again.")
+    return message_page(request, 400, text, "bad_request")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 403."""
-    return message_page(request, 403, _("Your role does not allow this."))
+    return message_page(request, 403, _("Your role does not allow this."), "forbidden")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -71,18 +78,26 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("This form is too old or was opened elsewhere. Reload the page and try again."),
+        "csrf",
     )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404."""
-    return message_page(request, 404, _("This page does not exist, or it is not yours to see."))
+    text = _("This page does not exist, or it is not yours to see.")
+    return message_page(request, 404, text, "not_found")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500; what was stored before stays stored."""
+    error = sys.exception()
+    if error is not None and is_from_queue(request):
+        # The database may be lost as early as the session is looked up.
+        found = failure_of(error)
+        return message_page(request, found.status, found.message, found.code)
     return message_page(
         request,
         500,
         _("That is our fault, not yours. What you logged before is safe. Try again in a moment."),
+        "internal",
     )

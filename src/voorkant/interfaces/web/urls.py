@@ -12,6 +12,7 @@ from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
 from voorkant.interfaces.web.schemes import pages as schemes
 from voorkant.interfaces.web.start import views as start
+from voorkant.interfaces.web.sync.views import sync
 from voorkant.interfaces.web.targets import (
     actions,
     availability,
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calls/<uuid:call>/later/", calls.later, name="call_later"),
     path("calls/<uuid:call>/drop/", calls.drop, name="call_drop"),
     path("calls/<uuid:call>/restore/", calls.restore, name="call_restore"),
+    path("sync/", sync, name="sync"),
     path("side/", sides.ask, name="side"),
     path("side/correct/", sides.correct, name="side_correct"),
     path("log/", logging.log, name="log"),

@@ -35,24 +35,31 @@ class Outcome:
     error: VoorkantError | None = None
 
 
-def log_entry(workspace: Workspace, actor: Member, new: NewEntry, moment: datetime) -> Logged:
+def log_entry(
+    workspace: Workspace,
+    actor: Member,
+    new: NewEntry,
+    moment: datetime,
+    sent_at: datetime | None = None,
+) -> Logged:
     """Log one record of the actor and recompute his points, in one transaction.
 
-    The same client UUID again gives the same answer. Raises the errors of `core.activity.entries`
+    The same client UUID again gives the same answer. `sent_at` is when a device sent it by its
+    own clock. Raises the errors of `core.activity.entries`
     and of `references`, UnknownKind, UuidReused, NotAllowed.
     """
     require(actor, Permission.LOG)
     try:
-        return _log_one(actor, new, moment)
+        return _log_one(actor, new, moment, sent_at)
     except IntegrityError:
         # Somebody else wrote this client UUID in the same instant: now it is known.
-        return _log_one(actor, new, moment)
+        return _log_one(actor, new, moment, sent_at)
 
 
-def _log_one(actor: Member, new: NewEntry, moment: datetime) -> Logged:
+def _log_one(actor: Member, new: NewEntry, moment: datetime, sent_at: datetime | None) -> Logged:
     with transaction.atomic():
         lock(actor)
-        book = Logbook(actor, arrival(actor, moment), [new])
+        book = Logbook(actor, arrival(actor, moment, sent_at), [new])
         logged = book.log(new)
         return _with_late_gain(logged, book.close())
 
