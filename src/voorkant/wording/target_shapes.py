@@ -77,16 +77,18 @@ def proposal(one: Proposal) -> dict[str, Any]:
 
 
 def change(one: Change) -> dict[str, Any]:
-    """Return a change of a target."""
+    """Return a change of a target; `replaced` was to start later, and went."""
+    row = one.row
     return {
-        "id": str(one.public_id),
-        "old": number(one.old),
-        "new": number(one.new),
-        "valid_from": one.valid_from.isoformat(),
-        "proposed": None if one.proposed is None else number(one.proposed),
-        "reason": one.reason,
-        "decided_by": one.decided_by.display_name,
-        "decided_at": one.decided_at.isoformat(),
+        "id": str(row.public_id),
+        "old": number(row.old),
+        "new": number(row.new),
+        "valid_from": row.valid_from.isoformat(),
+        "replaced": base(one.replaced) if one.replaced else None,
+        "proposed": None if row.proposed is None else number(row.proposed),
+        "reason": row.reason,
+        "decided_by": row.decided_by.display_name,
+        "decided_at": row.decided_at.isoformat(),
     }
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import Finding, Proposal
-from voorkant.core.targets.weekly import Pace, Standing
-from voorkant.wording.numbers import points
+from voorkant.core.targets.weekly import Base, Pace, Standing
+from voorkant.wording.numbers import day, points
 
 
 def pace(one: Standing, week: Week, today: date) -> str:
@@ -81,6 +81,19 @@ def proposal(one: Proposal, base: int) -> str:
         Finding.TOO_LOW: _("More is possible: %(proposed)s."),
     }
     return reality + " " + ends[one.finding] % said
+
+
+def changed(start: Base, replaced: Base | None) -> str:
+    """Return from when a target holds, and what was to start later and does not any more."""
+    told = _("%(points)s points a week, from %(day)s.") % _said(start)
+    if replaced is None:
+        return told
+    gone = _("What was planned, %(points)s points from %(day)s, is dropped.")
+    return f"{told} {gone % _said(replaced)}"
+
+
+def _said(one: Base) -> dict[str, str]:
+    return {"points": points(one.points), "day": day(one.valid_from)}
 
 
 def _leave(finding: Finding) -> str:

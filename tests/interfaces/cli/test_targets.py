@@ -28,6 +28,9 @@ def test_target_is_shown_and_set(command: Type, anna: Member) -> None:
     assert f"12.5 points from {day(NEXT_MONDAY)}." in command("target").out
     later = command("target", "30", "--later", "--json").json
     assert later["valid_from"] == NEXT_MONDAY.isoformat()
+    assert later["replaced"] == {"points": 12.5, "valid_from": NEXT_MONDAY.isoformat()}
+    gone = f"What was planned, 30 points from {day(NEXT_MONDAY)}, is dropped."
+    assert gone in command("target", "15").out
     refused = command("target", "0")
     assert (refused.code, refused.err) == (
         1,

@@ -73,12 +73,13 @@ class Proposal(Reply):
 
 
 class TargetChange(Reply):
-    """A change of a target."""
+    """A change of a target; `replaced` was to start later, and went."""
 
     id: UUID
     old: float
     new: float
     valid_from: date
+    replaced: Base | None
     proposed: float | None
     reason: str
     decided_by: str

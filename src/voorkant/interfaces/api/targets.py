@@ -27,6 +27,7 @@ from voorkant.operations.targets.weekly import TargetWish, set_target, undo_targ
 from voorkant.queries.access import Member, find_member
 from voorkant.queries.targets import presence
 from voorkant.queries.targets.board import own_weeks
+from voorkant.queries.targets.changes import change_made
 from voorkant.wording import target_shapes as shapes
 from voorkant.wording.target_answers import board_of, target_of
 
@@ -82,7 +83,7 @@ def put_target(request: HttpRequest, body: TargetBody) -> HttpResponse:
     who = allowed(request, Permission.TARGET if about else Permission.PLAN)
     wish = TargetWish(to_tenths(body.points), about, body.reason, at_once=not body.later)
     done = set_target(who.workspace, who.member, wish, who.today, who.moment)
-    return answer(shapes.change(done))
+    return answer(shapes.change(change_made(who.workspace, done)))
 
 
 @router.post("/targets/undo", response=replies.TargetChange)
@@ -90,7 +91,7 @@ def post_target_undo(request: HttpRequest, body: UndoTargetBody) -> HttpResponse
     """Take the latest change of a target back."""
     who = allowed(request, Permission.TARGET)
     done = undo_target(who.workspace, who.member, body.change, who.today, who.moment)
-    return answer(shapes.change(done))
+    return answer(shapes.change(change_made(who.workspace, done)))
 
 
 @router.get("/availability", response=replies.Availability)

@@ -30,6 +30,7 @@ from voorkant.queries.activity.scores import week_score
 from voorkant.queries.activity.sides import corrections
 from voorkant.queries.seats import choose_seat
 from voorkant.queries.targets.basis import basis_record
+from voorkant.queries.targets.changes import change_made
 from voorkant.queries.targets.whatif import ChoiceWish, look_ahead
 from voorkant.queries.today import today
 from voorkant.wording import scheme_shapes, shapes, sides, target_shapes, whatif_shapes
@@ -106,7 +107,7 @@ class LocalBooks(LocalActions):
         tenths = to_tenths(Decimal(str(points)))
         wish = TargetWish(tenths, self.member, reason, at_once=not later)
         done = set_target(self.workspace, self.member, wish, self._today, self.moment)
-        return target_shapes.change(done)
+        return target_shapes.change(change_made(self.workspace, done))
 
     @cached_property
     def _corrections(self) -> dict[str, Side]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import Finding, Proposal
-from voorkant.core.targets.weekly import Pace, Standing
+from voorkant.core.targets.weekly import Base, Pace, Standing
 from voorkant.interfaces.cli.phrases import written
 from voorkant.wording import numbers, targets
 
@@ -67,10 +67,14 @@ def _proposal(one: Shape) -> Proposal:
 
 
 def changed(done: Shape) -> list[str]:
-    """Tell a new target and from when it holds."""
-    day = numbers.day(date.fromisoformat(done["valid_from"]))
-    said = {"points": written(done["new"]), "day": day}
-    return [_("%(points)s points a week, from %(day)s.") % said]
+    """Tell a new target, from when it holds, and what that took away."""
+    start = _base(done["valid_from"], done["new"])
+    gone = done["replaced"]
+    return [targets.changed(start, _base(**gone) if gone else None)]
+
+
+def _base(valid_from: str, points: float) -> Base:
+    return Base(date.fromisoformat(valid_from), round(points * 10))
 
 
 def noted(done: Shape) -> list[str]:

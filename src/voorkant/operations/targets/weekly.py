@@ -103,7 +103,7 @@ def undo_target(
             decided_at=moment,
             valid_from=row.valid_from,
             old=row.new,
-            new=row.old,
+            new=base_in_force(workspace, row.member, row.valid_from),
         )
 
 

@@ -33,6 +33,23 @@ def test_more_starts_this_week_and_is_undone_from_the_toast(sanne: Visitor) -> N
     assert base(sanne) == 150
 
 
+def test_what_was_planned_and_goes_is_named_and_comes_back(sanne: Visitor) -> None:
+    sanne.post("/score/target/", points="12")
+    page = sanne.post("/score/target/", points="15")
+    gone = "What was planned, 12 points from Monday 26 October 2026, is dropped."
+    assert f"15 points a week, from Monday 19 October 2026. {gone}" in words(page, "toast")
+    assert (base(sanne), base(sanne, NEXT)) == (150, 150)
+    latest = (
+        "15 points stay from Mon 19 October, by Sanne Instead of 12 points from Mon 26 October."
+    )
+    assert latest in words(sanne.get("/score/target/"))
+    undo = f"/score/target/{Recalibration.objects.latest('pk').public_id}/undo/"
+    later = sanne.get("/score/target/")
+    back = sanne.post(undo, **fields(later, undo))
+    assert (base(sanne), base(sanne, NEXT)) == (150, 120)
+    assert "12 points from Monday 26 October 2026." in words(back)
+
+
 def test_more_can_wait(sanne: Visitor) -> None:
     sanne.post("/score/target/", points="20", later="on")
     assert (base(sanne), base(sanne, NEXT)) == (150, 200)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from voorkant.core.access import LEADING, Permission
 from voorkant.core.activity.points import to_points, to_tenths
 from voorkant.core.errors import Conflict, Invalid
-from voorkant.core.periods import Week
+from voorkant.core.periods import Week, monday_of
 from voorkant.core.targets.recalibration import propose
+from voorkant.core.targets.weekly import Base
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.targets.choice import EVERYBODY, choice_of
@@ -24,10 +25,9 @@ from voorkant.operations.targets.weekly import TargetWish, set_target, undo_targ
 from voorkant.queries import access
 from voorkant.queries.access import UnknownMember
 from voorkant.queries.targets.board import full_weeks, week_plan_of
-from voorkant.queries.targets.changes import Change, changes
+from voorkant.queries.targets.changes import Change, change_made, changes
 from voorkant.queries.targets.plans import base_in_force, coming_base
 from voorkant.wording import targets as words
-from voorkant.wording.numbers import day, points
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +56,7 @@ def target(request: PageRequest) -> HttpResponse:
             form.refuse(error)
         else:
             undo = reverse("target_undo", args=[done.public_id])
-            keep(request, Toast(_told(done), undo, undo_fields()))
+            keep(request, Toast(_told(change_made(request.workspace, done)), undo, undo_fields()))
             return redirect(_here(about, request))
     return _show(request, about, form, 422)
 
@@ -66,7 +66,7 @@ def target(request: PageRequest) -> HttpResponse:
 def undo(request: PageRequest, change: UUID) -> HttpResponse:
     """Take the latest change back."""
     done = undo_target(request.workspace, request.seat, change, today_of(request), request.moment)
-    keep(request, Toast(_told(done)))
+    keep(request, Toast(_told(change_made(request.workspace, done))))
     return redirect(_here(done.member, request))
 
 
@@ -89,9 +89,8 @@ def in_sales(request: PageRequest) -> HttpResponse:
     return redirect(_here(about, request))
 
 
-def _told(done: Change) -> str:
-    said = {"points": points(done.new), "day": day(done.valid_from)}
-    return _("%(points)s points a week, from %(day)s.") % said
+def _told(made: Change) -> str:
+    return words.changed(Base(made.row.valid_from, made.row.new), made.replaced)
 
 
 def _here(about: access.Member | None, request: PageRequest) -> str:
@@ -139,7 +138,7 @@ def _show(
         "proposal_words": words.proposal(proposal, base) if proposal else "",
         "choice": choice_of(request, about) if about else None,
         "changes": changes(workspace, about),
-        "today": today,
+        "this_monday": monday_of(today),
         "team": _team(request),
     }
     return render(request, "web/targets/target.html", context, status=status)
