@@ -118,6 +118,16 @@ def test_chances_suggest_and_are_taken_only_when_asked(sanne: Visitor) -> None:
     assert Scheme.objects.count() == 1
 
 
+def test_what_changes_is_led_to_and_what_differs_stands_open(sanne: Visitor) -> None:
+    page = sanne.get(EDIT).content.decode()
+    assert 'class="rule is-open"' not in page
+    assert "data-focus" not in page
+    shown = sanne.post(EDIT, do="show", **filled(sanne, day_cap_session="10", points_quote="5"))
+    html = shown.content.decode()
+    assert re.findall(r'class="rule is-open"[^>]*id="row-([^"]+)"', html) == [sanne.kind("session")]
+    assert re.findall(r'id="([^"]+)" tabindex="-1" data-focus', html) == ["changes-title"]
+
+
 def test_without_a_quote_somebody_chooses_the_yardstick(sanne: Visitor) -> None:
     quote, session = sanne.kind("quote"), sanne.kind("session")
     archive_kind(sanne.member.workspace, sanne.member, UUID(quote), NOON)

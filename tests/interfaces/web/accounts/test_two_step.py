@@ -31,6 +31,9 @@ def test_the_secret_is_drawn_in_the_page_and_stands_beside_it(browser_of_anna: B
     page = answer.content.decode()
     assert re.search(r'<svg class="qr" viewBox="0 0 \d+ \d+" role="img" aria-label="QR code', page)
     assert len(re.findall(r'value="[A-Z2-7]{32}"', page)) == 1
+    assert re.search(
+        r'<a href="otpauth://totp/[^"]+secret=[A-Z2-7]{32}[^"]*">Open it here</a>', page
+    )
     assert "data:image" not in page
     assert answer["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
 

@@ -76,6 +76,7 @@ def turn_on(request: PageRequest) -> HttpResponse:
     context = {
         "form": form,
         "secret": form.secret,
+        "address": address,
         "picture": picture(address, _("QR code for your authenticator app")),
     }
     return render(request, "accounts/turn_on.html", context, status=422 if form.errors else 200)

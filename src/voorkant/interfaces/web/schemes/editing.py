@@ -60,7 +60,7 @@ def _done(request: PageRequest, form: SchemeForm, do: str) -> HttpResponse:
         return _publish(request, form)
     if wants_fragments(request):
         return render(request, "web/schemes/live.html", {"form": form})
-    return _draw(request, form, taken=do.removeprefix(TAKE))
+    return _draw(request, form, did=do)
 
 
 def _publish(request: PageRequest, form: SchemeForm) -> HttpResponse:
@@ -98,8 +98,11 @@ def _published(done: Published) -> Toast:
     return Toast(said, reverse("scheme_withdraw"), undo_fields(next="", monday=monday))
 
 
-def _draw(
-    request: PageRequest, form: SchemeForm, status: int = 200, taken: str = ""
-) -> HttpResponse:
-    context = {"form": form, "taken": taken, "side_choices": list(Side)}
+def _draw(request: PageRequest, form: SchemeForm, status: int = 200, did: str = "") -> HttpResponse:
+    context = {
+        "form": form,
+        "taken": did.removeprefix(TAKE),
+        "shown": did == "show",
+        "side_choices": list(Side),
+    }
     return render(request, "web/schemes/edit.html", context, status=status)

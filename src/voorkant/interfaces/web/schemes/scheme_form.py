@@ -45,6 +45,12 @@ class Row:
         """The kind."""
         return self.line.kind
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything but the points differs from what holds."""
+        known = _filled(self.line)
+        return any(self.values[name] != known[name] for name in FIELDS if name != "points")
+
     def read(self) -> None:
         """Read what was typed into a rule; without one there are errors."""
         side = self._side()
