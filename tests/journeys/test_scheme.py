@@ -18,7 +18,7 @@ def test_a_chance_suggests_points_that_one_tap_takes_and_undo_takes_back(stage: 
     with stage.window(Look("nl", 1280)) as page:
         page.goto(f"{stage.url}/scheme/edit/")
         page.fill(f"#chance-{quote}", "5 van 20")
-        page.fill(f"#chance-{session}", "12,5 %")
+        page.fill(f"#chance-{session}", "12,5%")
         page.press(f"#chance-{session}", "Tab")
         take = page.locator(f"#suggestion-{session} button")
         expect(take).to_contain_text("Neem 1,5")

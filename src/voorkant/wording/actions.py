@@ -17,10 +17,10 @@ MONDAY = date(2026, 1, 5)
 
 
 def asks(one: Action) -> str:
-    """Return what an action asks and gives: target 200 % · bonus 10 %."""
-    parts = [_("target %(percent)s %%") % {"percent": one.target_pct}]
+    """Return what an action asks and gives: target 200% · bonus 10%."""
+    parts = [_("target %(percent)s%%") % {"percent": one.target_pct}]
     if one.bonus_pct:
-        parts.append(_("bonus %(percent)s %%") % {"percent": one.bonus_pct})
+        parts.append(_("bonus %(percent)s%%") % {"percent": one.bonus_pct})
     return " · ".join(parts)
 
 
@@ -56,7 +56,7 @@ def rest(one: Action) -> str:
     if one.rest_until is None:
         return ""
     last = date_format(one.rest_until - timedelta(days=1), "j F")
-    return _("rest up to and including %(day)s: target %(percent)s %%") % {
+    return _("rest up to and including %(day)s: target %(percent)s%%") % {
         "day": last,
         "percent": one.rest_pct,
     }

@@ -49,7 +49,7 @@ SENTENCES = {
     "bad_audience": gettext_noop("The audience is a whole number from 0 to %(most)s."),
     "bad_block": gettext_noop("A block lasts from 5 minutes to 12 hours and ends on its own day."),
     "bad_chance": gettext_noop(
-        "Write a chance as a percentage, like 25 %%, or counted, like 5 of 20."
+        "Write a chance as a percentage, like 25%%, or counted, like 5 of 20."
     ),
     "bad_count": gettext_noop(
         "Count contracts over one day or more, none of which is still to come."

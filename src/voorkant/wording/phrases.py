@@ -44,7 +44,7 @@ def near(on: date, today: date) -> str:
 def _what(wish: LogWish) -> tuple[str, ...]:
     kind = wish.kind.name(get_language() or "en")
     if wish.percent is not None:
-        kind = f"{kind} {wish.percent} %"
+        kind = f"{kind} {wish.percent}%"
     else:
         kind = f"{number_format(wish.quantity or 0, force_grouping=True)} × {kind}"
     party = wish.party_name

@@ -85,7 +85,7 @@ class EarnsForm(_Form):
     """What a kind earns."""
 
     side: Literal["talk", "reach", "back"]
-    points: Points = Field(description="Per unit, or per full 10 %; 0 to 1,000, one decimal.")
+    points: Points = Field(description="Per unit, or per full 10%; 0 to 1,000, one decimal.")
     day_cap: Points | None = Field(None, description="The most points that count a day.")
     asks_audience: StrictBool = False
     needs_party: StrictBool | None = Field(

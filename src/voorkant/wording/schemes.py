@@ -41,12 +41,12 @@ def side(one: Side) -> str:
 
 
 def chance(one: Chance | None) -> str:
-    """Return a chance as it can be typed again: 12.5 %, or 5 of 20; nothing for none."""
+    """Return a chance as it can be typed again: 12.5%, or 5 of 20; nothing for none."""
     if one is None:
         return ""
     if one.estimate is None:
         return _("%(signed)s of %(tried)s") % {"signed": one.signed, "tried": one.tried}
-    return f"{typed_points(one.estimate)} %"
+    return f"{typed_points(one.estimate)}%"
 
 
 def typed_points(tenths: int | None) -> str:
@@ -60,7 +60,7 @@ def typed_points(tenths: int | None) -> str:
 def earns(tenths: int, measure: Measure) -> str:
     """Return what one unit earns."""
     if measure is Measure.PROGRESS:
-        return _("%(points)s per 10 %%") % {"points": points(tenths)}
+        return _("%(points)s per 10%%") % {"points": points(tenths)}
     return points(tenths)
 
 

@@ -28,7 +28,7 @@ def test_an_action_is_announced_shown_and_stopped(command: Type, anna: Member) -
     first, *facts = made.out.splitlines()
     assert first.startswith("On the phone · begins ")
     assert facts[:2] == [
-        f"  {day(MONDAY)} to {day(LAST)} · target 200 % · bonus 10 %",
+        f"  {day(MONDAY)} to {day(LAST)} · target 200% · bonus 10%",
         "  set free: Mon–Fri 15:00–16:30",
     ]
     assert facts[2].startswith("  rest up to and including ")

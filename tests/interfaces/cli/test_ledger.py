@@ -23,7 +23,7 @@ def test_log_with_a_name_and_a_number(command: Type, anna: Member) -> None:
 
 def test_log_a_percentage_and_go_back(command: Type, anna: Member) -> None:
     assert command("log", "nieuwsbrief", "40%", "--json").json["gained"] == 4
-    assert command("log", "nieuwsbrief", "30 %", "--json").json["gained"] == -1
+    assert command("log", "nieuwsbrief", "30%", "--json").json["gained"] == -1
 
 
 def test_every_option_reaches_the_record(command: Type, anna: Member) -> None:

@@ -48,7 +48,7 @@ def test_the_scheme_in_force_is_shown_by_side(command: Type, anna: Member) -> No
         "           3  Quote sent · names somebody",
     ]
     assert lines[-2:] == ["back side", "           0  Back-side work"]
-    assert "  1 per 10 %  Newsletter sent" in lines
+    assert "   1 per 10%  Newsletter sent" in lines
 
 
 def test_what_json_shows_can_be_published(command: Type, file: Path) -> None:

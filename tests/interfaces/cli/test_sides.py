@@ -49,7 +49,7 @@ def test_a_phrase_is_judged_in_words_and_in_json(command: Type, anna: Member) ->
 
 def test_a_workspace_is_taught_and_answers_by_it(command: Type, anna: Member) -> None:
     told = command("side", "website", "--is", "reach").out
-    assert told == "Front side: reach · 100 % sure\nCorrected here.\n"
+    assert told == "Front side: reach · 100% sure\nCorrected here.\n"
     assert corrections(anna.workspace) == {"website": Side.REACH}
     assert command("side", "Website", "--json").json["why"] == "Corrected here."
     assert command("side", "website", "--is", "nothing", "--json").json["side"] == "back"

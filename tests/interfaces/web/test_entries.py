@@ -158,4 +158,4 @@ def test_the_front_share_counts_acts(sanne: Visitor) -> None:
     sanne.log("network")
     sanne.log("achterkant")
     shown = words(sanne.get("/entries/"))
-    assert "Front side 75 % With prospects 50 % 3 of 4 acts were at the front side." in shown
+    assert "Front side 75% With prospects 50% 3 of 4 acts were at the front side." in shown

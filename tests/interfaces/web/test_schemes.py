@@ -57,7 +57,7 @@ def test_the_overview_tells_what_earns_how_much(sanne: Visitor) -> None:
     shown = words(sanne.get("/scheme/"))
     assert "Scheme from Monday 29 December 2025" in shown
     assert "Quote sent names somebody 3 pt" in shown
-    assert "Newsletter sent asks how many it reached 1 pt per 10 %" in shown
+    assert "Newsletter sent asks how many it reached 1 pt per 10%" in shown
     assert "New newsletter reader result 0 pt" in shown
 
 
@@ -104,7 +104,7 @@ def test_replacing_is_undone_to_what_was_there(sanne: Visitor) -> None:
 
 
 def test_chances_suggest_and_are_taken_only_when_asked(sanne: Visitor) -> None:
-    sent = filled(sanne, chance_quote="5 van 20", chance_session="12,5 %", chance_newsletter="50")
+    sent = filled(sanne, chance_quote="5 van 20", chance_session="12,5%", chance_newsletter="50")
     shown = sanne.post(EDIT, do="show", **sent)
     session, newsletter = sanne.kind("session"), sanne.kind("newsletter")
     assert words(shown, f"suggestion-{session}") == "Take 1.5 points for Session offered"
@@ -131,7 +131,7 @@ def test_what_changes_is_led_to_and_what_differs_stands_open(sanne: Visitor) -> 
 def test_without_a_quote_somebody_chooses_the_yardstick(sanne: Visitor) -> None:
     quote, session = sanne.kind("quote"), sanne.kind("session")
     archive_kind(sanne.member.workspace, sanne.member, UUID(quote), NOON)
-    sent = filled(sanne, chance_session="10 %", chance_webinar="5 %")
+    sent = filled(sanne, chance_session="10%", chance_webinar="5%")
     assert sent["yardstick"] == ""
     webinar = f"suggestion-{sanne.kind('webinar')}"
     assert words(sanne.post(EDIT, do="show", **sent), webinar) == ""
@@ -140,7 +140,7 @@ def test_without_a_quote_somebody_chooses_the_yardstick(sanne: Visitor) -> None:
 
 
 def test_the_script_gets_just_what_changes(sanne: Visitor) -> None:
-    sent = filled(sanne, chance_quote="5 van 20", chance_session="5 %", points_session="2")
+    sent = filled(sanne, chance_quote="5 van 20", chance_session="5%", points_session="2")
     shown = sanne.send(EDIT, do="show", **sent)
     assert words(shown, "changes").startswith(
         "Quote sent chance: – → 5 of 20 Session offered 1 → 2"
@@ -154,7 +154,7 @@ WRONG = [
     ("points_session", "", "Points lie between"),
     ("points_session", "veel", "Points lie between"),
     ("day_cap_session", "0", "a cap is more than 0"),
-    ("chance_session", "101", "Write a chance as a percentage, like 25 %, or counted"),
+    ("chance_session", "101", "Write a chance as a percentage, like 25%, or counted"),
     ("chance_session", "20 van 5", "Write a chance"),
     ("side_session", "left", "This is not right"),
 ]

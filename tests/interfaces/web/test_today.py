@@ -182,7 +182,7 @@ def test_readings_of_one_item_in_a_row_are_one_line(sanne: Visitor) -> None:
     sanne.log("session")
     lines = sanne.get("/").content.decode().count('<li class="record')
     shown = words(sanne.get("/"), "records")
-    assert (lines, "100 % · Mei · 10 readings Undo" in shown) == (3, True)
+    assert (lines, "100% · Mei · 10 readings Undo" in shown) == (3, True)
     assert "Call with a prospect 1× · Piet" in shown
     sanne.post(f"/entries/{sanne.log('newsletter', percent=90, item=item)}/undo/")
     shown = words(sanne.get("/"), "records")

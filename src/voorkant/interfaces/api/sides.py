@@ -43,7 +43,7 @@ class Judged(Reply):
 
 @router.post("/side", response=Judged)
 def post_side(request: HttpRequest, body: PhraseBody) -> HttpResponse:
-    """Tell whether something earns money; below 60 % sure the side is `unsure`."""
+    """Tell whether something earns money; below 60% sure the side is `unsure`."""
     who = allowed(request, Permission.READ_DAY)
     return _judged(request, who, body.text)
 

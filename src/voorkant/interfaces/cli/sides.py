@@ -124,5 +124,5 @@ def _told(found: Shape) -> list[str]:
 
     if found["side"] == UNSURE:
         return [name(None), found["why"]]
-    sure = _("%(percent)s %% sure") % {"percent": round(found["confidence"] * 100)}
+    sure = _("%(percent)s%% sure") % {"percent": round(found["confidence"] * 100)}
     return [f"{name(Side(found['side']))} · {sure}", found["why"]]

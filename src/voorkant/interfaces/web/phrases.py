@@ -34,9 +34,9 @@ def near_day(on: date) -> str:
 
 
 def measured(record: Record) -> str:
-    """Return how much a record holds: 2×, or 40 %."""
+    """Return how much a record holds: 2×, or 40%."""
     if record.percent is not None:
-        return f"{record.percent} %"
+        return f"{record.percent}%"
     return f"{number_format(record.quantity or 0, force_grouping=True)}×"
 
 

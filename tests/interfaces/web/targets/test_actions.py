@@ -71,9 +71,9 @@ def test_announcing_and_taking_back(sanne: Visitor) -> None:
     assert words(said, "toast") == "Announced: Double sales. Undo"
     facts = words(said)
     assert "Monday 19 October 2026 to Sunday 15 November 2026" in facts
-    assert "target 200 % · bonus 10 %" in facts
+    assert "target 200% · bonus 10%" in facts
     assert "set free: Mon, Wed 15:00–16:30" in facts
-    assert "rest up to and including 22 November: target 50 %" in facts
+    assert "rest up to and including 22 November: target 50%" in facts
     undo = f"/actions/{only(sanne)}/stop/"
     back = sanne.post(undo, **fields(said, undo))
     assert held(sanne) == []
@@ -159,7 +159,7 @@ def test_today_shows_what_runs_and_what_is_set_free(sanne: Visitor) -> None:
     shown = sanne.get("/")
     banner = words(shown, "action-banner")
     assert banner == (
-        "Double sales 26 days left target 200 % · bonus 10 % · set free: Mon, Wed 15:00–16:30"
+        "Double sales 26 days left target 200% · bonus 10% · set free: Mon, Wed 15:00–16:30"
     )
     assert "Double sales 15:00–16:30" in words(shown, "ring")
     sanne.log("quote", party_name="Alfa")
@@ -172,7 +172,7 @@ def test_the_rest_says_that_the_promise_stays(
     made(sanne)
     monkeypatch.setattr(middleware, "now", lambda: NOON + 4 * WEEK)
     assert words(sanne.get("/"), "action-banner") == (
-        "Double sales 5 days of rest rest up to and including 22 November: target 50 %. "
+        "Double sales 5 days of rest rest up to and including 22 November: target 50%. "
         "The promise of one or two acts a day stays."
     )
 

@@ -180,7 +180,7 @@ def test_why_a_colleague_is_away_is_his_own(sanne: Visitor) -> None:
         reason="Ziekenhuis",
     )
     seen = words(sanne.get(f"/settings/availability/?member={piet.member.public_id}"))
-    assert "Thu 22 October 50 %" in seen
+    assert "Thu 22 October 50%" in seen
     assert "Ziekenhuis" not in seen
 
 

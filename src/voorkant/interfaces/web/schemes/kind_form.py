@@ -94,7 +94,7 @@ class NewKindForm(KindForm):
     )
     points = forms.CharField(
         label=_("Points"),
-        help_text=_("Each time, or for every full 10 %. The back side earns 0."),
+        help_text=_("Each time, or for every full 10%. The back side earns 0."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     day_cap = forms.CharField(
@@ -106,7 +106,7 @@ class NewKindForm(KindForm):
     chance = forms.CharField(
         label=_("Chance of a contract"),
         required=False,
-        help_text=_("Your own estimate, like 25 %, or counted, like 5 of 20."),
+        help_text=_("Your own estimate, like 25%, or counted, like 5 of 20."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     needs_party = forms.ChoiceField(

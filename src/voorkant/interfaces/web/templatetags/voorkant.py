@@ -67,7 +67,7 @@ def record_name(record: Record) -> str:
 
 @register.filter
 def measured(record: Record) -> str:
-    """Write how much a record holds: 2×, or 40 %."""
+    """Write how much a record holds: 2×, or 40%."""
     return phrases.measured(record)
 
 
@@ -98,7 +98,7 @@ def week(one: Week) -> str:
 @register.filter
 def percent(fraction: float) -> str:
     """Write a fraction as a whole percentage."""
-    return f"{round(fraction * 100)} %"
+    return f"{round(fraction * 100)}%"
 
 
 @register.filter
@@ -127,7 +127,7 @@ def side_name(side: Side) -> str:
 
 @register.filter
 def chance(one: Chance | None) -> str:
-    """Write a chance: 12.5 %, or 5 of 20."""
+    """Write a chance: 12.5%, or 5 of 20."""
     return schemes.chance(one)
 
 

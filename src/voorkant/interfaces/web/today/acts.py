@@ -28,7 +28,7 @@ def logged_toast(logged: Logged) -> Toast:
     record = logged.record
     name = record.kind_name(get_language() or "en")
     if record.percent is not None:
-        name = f"{record.item_name or name} {record.percent} %"
+        name = f"{record.item_name or name} {record.percent}%"
     return Toast(
         phrases.logged(name, logged.gained),
         reverse("entry_undo", args=[record.uuid]),
