@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -313,9 +314,11 @@ def sentence(error: VoorkantError) -> str:
 
 
 def _said(value: Any) -> Any:
-    """Return a part of a sentence: dates written out, names in the active language."""
+    """Return a part of a sentence: dates and numbers written out, names in the active language."""
     if isinstance(value, dict):
         return value["nl" if (get_language() or "").startswith("nl") else "en"]
+    if isinstance(value, int):
+        return number_format(value, force_grouping=True)
     return day(value) if isinstance(value, date) else value
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from voorkant.core.activity.points import half_up, to_points
 from voorkant.core.money import SYMBOLS
@@ -20,6 +21,12 @@ def points(tenths: int) -> str:
     """Return tenths as points, without a superfluous decimal: 4 or 4.5."""
     value = to_points(tenths)
     return number_format(value, decimal_pos=0 if value == int(value) else 1, force_grouping=True)
+
+
+def with_points(tenths: int) -> str:
+    """Return tenths as points, with that word: 1 point, 4.5 points."""
+    told = ngettext("%(points)s point", "%(points)s points", 1 if abs(tenths) == 10 else 2)
+    return told % {"points": points(tenths)}
 
 
 def decimal(value: Fraction, places: int = 1) -> str:

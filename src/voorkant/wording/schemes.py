@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from voorkant.core.activity.chances import Chance
 from voorkant.core.activity.kinds import Measure
-from voorkant.core.activity.points import to_points
+from voorkant.core.activity.points import TENTHS_PER_POINT, to_points
 from voorkant.core.activity.schemes import KindRule
 from voorkant.core.activity.sides import Side
-from voorkant.wording.numbers import day, points
+from voorkant.wording.numbers import day, points, with_points
 
 SIDES = {
     Side.TALK: gettext_noop("talk"),
@@ -67,7 +67,7 @@ def earns(tenths: int, measure: Measure) -> str:
 def differences(before: KindRule | None, after: KindRule | None) -> list[str]:
     """Return what a scheme says otherwise about a kind, each part as old → new."""
     if before is None and after is not None:
-        return [_("new: %(points)s points") % {"points": points(after.rule.points)}]
+        return [_("new: %(points)s") % {"points": with_points(after.rule.points)}]
     if before is None or after is None:
         return [_("no rule any more")]
     return list(_parts(before, after))
@@ -75,7 +75,7 @@ def differences(before: KindRule | None, after: KindRule | None) -> list[str]:
 
 def _parts(before: KindRule, after: KindRule) -> Iterator[str]:
     told: list[tuple[str, Callable[[KindRule], str]]] = [
-        (_("%(before)s → %(after)s points"), lambda one: points(one.rule.points)),
+        (_points_change(after), lambda one: points(one.rule.points)),
         (_("side: %(before)s → %(after)s"), lambda one: side(one.rule.side)),
         (_("most a day: %(before)s → %(after)s"), lambda one: _cap(one.rule.day_cap)),
         (_("names somebody: %(before)s → %(after)s"), lambda one: _yes(one.needs_party)),
@@ -88,6 +88,11 @@ def _parts(before: KindRule, after: KindRule) -> Iterator[str]:
     for sentence, part in told:
         if part(before) != part(after):
             yield sentence % {"before": part(before), "after": part(after)}
+
+
+def _points_change(after: KindRule) -> str:
+    one = 1 if after.rule.points == TENTHS_PER_POINT else 2
+    return ngettext("%(before)s → %(after)s point", "%(before)s → %(after)s points", one)
 
 
 def _cap(tenths: int | None) -> str:

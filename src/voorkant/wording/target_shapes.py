@@ -34,6 +34,7 @@ def team(one: TeamWeek, *, lines: bool) -> dict[str, Any]:
         "points": number(one.counted),
         "target": None if one.target is None else number(one.target),
         "attainment": one.attainment,
+        "pace": one.pace.value if one.pace else None,
         "members": [
             {
                 "id": str(line.member.public_id),

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import Finding, Proposal
 from voorkant.core.targets.weekly import Base, Pace, Standing
-from voorkant.wording.numbers import day, points
+from voorkant.wording.numbers import day, points, with_points
 
 
 def pace(one: Standing, week: Week, today: date) -> str:
@@ -66,12 +66,11 @@ def proposal(one: Proposal, base: int) -> str:
     said = {
         "weeks": one.weeks,
         "percent": round(one.attainment * 100),
-        "target": points(base),
+        "target": with_points(base),
         "proposed": points(one.points) if one.points else "",
     }
     reality = (
-        _("Wish: %(target)s points a week. Reality over %(weeks)s weeks: %(percent)s%% of it.")
-        % said
+        _("Wish: %(target)s a week. Reality over %(weeks)s weeks: %(percent)s%% of it.") % said
     )
     if one.points is None:
         return reality + " " + _leave(one.finding)
@@ -85,15 +84,15 @@ def proposal(one: Proposal, base: int) -> str:
 
 def changed(start: Base, replaced: Base | None) -> str:
     """Return from when a target holds, and what was to start later and does not any more."""
-    told = _("%(points)s points a week, from %(day)s.") % _said(start)
+    told = _("%(points)s a week, from %(day)s.") % _said(start)
     if replaced is None:
         return told
-    gone = _("What was planned, %(points)s points from %(day)s, is dropped.")
+    gone = _("What was planned, %(points)s from %(day)s, is dropped.")
     return f"{told} {gone % _said(replaced)}"
 
 
 def _said(one: Base) -> dict[str, str]:
-    return {"points": points(one.points), "day": day(one.valid_from)}
+    return {"points": with_points(one.points), "day": day(one.valid_from)}
 
 
 def _leave(finding: Finding) -> str:

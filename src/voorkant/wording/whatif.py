@@ -22,8 +22,8 @@ Shape = dict[str, Any]
 def summary(found: Shape) -> str:
     """Return the choice in one sentence: other points, what they bring and what they take."""
     chosen = _other(found)
-    told = {"points": points(chosen["points"]), "same": points(found["present"]["points"])}
-    start = _("%(points)s points a week instead of %(same)s:") % told
+    told = {"points": _with_points(chosen["points"]), "same": points(found["present"]["points"])}
+    start = _("%(points)s a week instead of %(same)s:") % told
     return f"{start} {difference(chosen, found)}"
 
 
@@ -130,6 +130,10 @@ def estimates(found: Shape) -> str:
 def points(value: float) -> str:
     """Return points as the language writes them."""
     return numbers.decimal(exact(value))
+
+
+def _with_points(value: float) -> str:
+    return numbers.with_points(half_up(exact(value) * 10))
 
 
 def weekly_hours(minutes: float) -> str:
@@ -266,7 +270,7 @@ def needed(found: Shape) -> str:
         "goal": numbers.whole_money(found["basis"]["goal"], currency),
         "contracts": contracts(asked["contracts"]),
         "year_points": numbers.decimal(exact(asked["points_a_year"])),
-        "points": points(asked["points"]),
+        "points": _with_points(asked["points"]),
         "year": years[0]["year"],
         "next": years[1]["year"],
         "first": numbers.whole_money(asked["this_year"]["revenue"], currency),
@@ -275,7 +279,7 @@ def needed(found: Shape) -> str:
     sentences = [
         _(
             "%(goal)s in a year is %(contracts)s, or %(year_points)s points: %(points)s"
-            " points a week, rounded up."
+            " a week, rounded up."
         )
     ]
     if asked["minutes"] is not None:

@@ -34,7 +34,7 @@ def test_target_is_shown_and_set(command: Type, anna: Member) -> None:
     refused = command("target", "0")
     assert (refused.code, refused.err) == (
         1,
-        "A weekly target is more than 0 and at most 10000 points.\n",
+        "A weekly target is more than 0 and at most 10,000 points.\n",
     )
     assert command("target", "many").code == 2
 

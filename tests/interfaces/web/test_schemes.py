@@ -234,6 +234,13 @@ def test_another_day_than_a_coming_monday_is_refused(
     assert Scheme.objects.count() == 1
 
 
+def test_a_trial_that_is_over_is_not_told(sanne: Visitor) -> None:
+    published(sanne.member, MONDAY, NOON, session=20)
+    assert "on trial to Sunday 15 November 2026" in words(sanne.get("/scheme/history/"))
+    first = words(sanne.get("/scheme/history/"), "scheme-2025-12-29")
+    assert "on trial" not in first
+
+
 def test_each_week_says_by_which_scheme_it_was_scored(sanne: Visitor) -> None:
     published(sanne.member, MONDAY, NOON, session=20)
     old = words(sanne.get("/entries/?week=2026-W43"))

@@ -164,14 +164,15 @@ def standing(plan: WeekPlan, counted: int, today: date) -> Standing:
     return Standing(counted, target, plan.availability, _pace(plan, counted, today), covered)
 
 
-def _pace(plan: WeekPlan, counted: int, today: date) -> Pace:
-    scored = counted * plan.there * 100
-    target = plan.target or 0
-    if scored < BEHIND * target * plan.there_through(today - timedelta(days=1)):
+def pace_of(counted: int, before: Fraction, through: Fraction) -> Pace:
+    """Return the pace of points against those due before today and through today, in tenths."""
+    if counted * WHOLE < BEHIND * before:
         return Pace.BEHIND
-    if scored > AHEAD * target * plan.there_through(today):
-        return Pace.AHEAD
-    return Pace.ON_PACE
+    return Pace.AHEAD if counted * WHOLE > AHEAD * through else Pace.ON_PACE
+
+
+def _pace(plan: WeekPlan, counted: int, today: date) -> Pace:
+    return pace_of(counted, plan.expected(today - timedelta(days=1)), plan.expected(today))
 
 
 def starts_on(old: int, new: int, today: date, *, at_once: bool = True) -> date:

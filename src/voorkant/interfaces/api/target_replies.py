@@ -47,6 +47,7 @@ class Team(Reply):
     points: float
     target: float | None
     attainment: float | None
+    pace: Literal["ahead", "on_pace", "behind"] | None
     members: list[BoardMember] | None
 
 

@@ -5,7 +5,7 @@ from gettext import gettext as _
 from typing import Any
 
 from voorkant.core.targets.comparison import Rates
-from voorkant.interfaces.cli.phrases import written
+from voorkant.interfaces.cli.phrases import with_points, written
 from voorkant.wording import actions as words
 from voorkant.wording import numbers
 
@@ -62,10 +62,10 @@ def reward(one: Shape) -> str:
     said = {"day": numbers.day(on), "points": written(one["points"])}
     when = _("week of %(day)s") % said if one["span"] == "week" else said["day"]
     standing = {
-        "locked": _("%(points)s of %(threshold)s points"),
-        "earned": _("earned: %(points)s of %(threshold)s points"),
+        "locked": _("%(points)s of %(threshold)s"),
+        "earned": _("earned: %(points)s of %(threshold)s"),
         "claimed": _("taken"),
-    }[one["state"]] % {**said, "threshold": written(one["threshold"])}
+    }[one["state"]] % {**said, "threshold": with_points(one["threshold"])}
     return f"{one['text']} · {when} · {standing}"
 
 

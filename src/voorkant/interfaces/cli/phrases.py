@@ -58,6 +58,11 @@ def written(points: float) -> str:
     return numbers.points(round(points * 10))
 
 
+def with_points(points: float) -> str:
+    """Return points as the language writes them, with that word."""
+    return numbers.with_points(round(points * 10))
+
+
 def day(found: Shape, language: str, *, is_today: bool = True) -> list[str]:
     """Tell a day: promise, points, whom to call, what was logged."""
     points = (

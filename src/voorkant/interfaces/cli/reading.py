@@ -3,7 +3,7 @@ language of the person.
 """
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from gettext import gettext as _
 from typing import Any
 
@@ -22,6 +22,11 @@ def read_day(text: str) -> date:
         return parse_day(text)
     except BadDate as error:
         raise typer.BadParameter(_("Write the day like 2026-11-23.")) from error
+
+
+def today() -> date:
+    """Return the date on the clock of this machine."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def read_clock(text: str) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
-from voorkant.interfaces.cli.reading import read_day
+from voorkant.interfaces.cli.reading import read_day, today
 
 STANDARD_INPUT = "-"
 
@@ -60,7 +60,7 @@ def scheme(given: SchemeOptions) -> None:
         found = _shown(books, "")
     else:
         found = _shown(books, monday)
-    answer(found, lambda: scheme_lines(found, books.language), as_json=given.as_json)
+    answer(found, lambda: scheme_lines(found, books.language, today()), as_json=given.as_json)
 
 
 def _shown(books: Books, monday: str) -> dict[str, Any]:

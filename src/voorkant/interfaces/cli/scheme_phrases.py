@@ -14,14 +14,15 @@ from voorkant.wording.scheme_forms import rule_of
 Shape = dict[str, Any]
 
 
-def scheme_lines(found: Shape, language: str) -> list[str]:
+def scheme_lines(found: Shape, language: str, today: date) -> list[str]:
     """Tell a scheme: from when, by whom and why, what changed, and its rules by side."""
-    return list(_lines(found, language))
+    return list(_lines(found, language, today))
 
 
-def _lines(found: Shape, language: str) -> Iterator[str]:
+def _lines(found: Shape, language: str, today: date) -> Iterator[str]:
     trial = date.fromisoformat(found["trial_until"]) if found["trial_until"] else None
-    yield schemes.scheme_name(date.fromisoformat(found["monday"]), trial)
+    is_over = trial is None or trial <= today
+    yield schemes.scheme_name(date.fromisoformat(found["monday"]), None if is_over else trial)
     if found["reason"]:
         yield f"{found['published_by']}: {found['reason']}"
     for change in found["changes"]:

@@ -8,7 +8,7 @@ from typing import Any
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import Finding, Proposal
 from voorkant.core.targets.weekly import Base, Pace, Standing
-from voorkant.interfaces.cli.phrases import written
+from voorkant.interfaces.cli.phrases import with_points, written
 from voorkant.wording import numbers, targets
 
 Shape = dict[str, Any]
@@ -30,9 +30,9 @@ def board(found: Shape, today: date) -> list[str]:
 
 def _of(one: Shape) -> str:
     if one["target"] is None:
-        return _("%(points)s points") % {"points": written(one["points"])}
-    said = {"points": written(one["points"]), "target": written(one["target"])}
-    return _("%(points)s of %(target)s points") % said
+        return with_points(one["points"])
+    said = {"points": written(one["points"]), "target": with_points(one["target"])}
+    return _("%(points)s of %(target)s") % said
 
 
 def _pace(one: Shape) -> Pace | None:
@@ -51,12 +51,12 @@ def _standing(one: Shape) -> Standing:
 
 def standing_target(found: Shape) -> list[str]:
     """Tell the target, what comes, and what the weeks say about it."""
-    lines = [_("%(points)s points a week") % {"points": written(found["points"])}]
+    lines = [_("%(points)s a week") % {"points": with_points(found["points"])}]
     if found["coming"]:
         coming = found["coming"]
         day = numbers.day(date.fromisoformat(coming["valid_from"]))
-        said = {"points": written(coming["points"]), "day": day}
-        lines.append(_("%(points)s points from %(day)s.") % said)
+        said = {"points": with_points(coming["points"]), "day": day}
+        lines.append(_("%(points)s from %(day)s.") % said)
     lines.append(targets.proposal(_proposal(found["proposal"]), round(found["points"] * 10)))
     return lines
 

@@ -1,7 +1,7 @@
 """The week against its target, the target itself, and days away."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from gettext import gettext as _
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ import typer
 from voorkant.interfaces.cli.books import open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
 from voorkant.interfaces.cli.ledger import Week
-from voorkant.interfaces.cli.reading import read_day
+from voorkant.interfaces.cli.reading import read_day, today
 
 REASON = typer.Option("--reason", help=_("Why; it is kept with the change."))
 
@@ -60,11 +60,7 @@ def told(found: dict[str, Any]) -> list[str]:
     """Tell a week against its target, as it stands today."""
     from voorkant.interfaces.cli.target_phrases import board
 
-    return board(found, _today())
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
+    return board(found, today())
 
 
 def target(given: Target) -> None:

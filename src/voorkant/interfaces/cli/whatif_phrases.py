@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from gettext import gettext as _
 from typing import Any
 
+from voorkant.interfaces.cli.phrases import with_points
 from voorkant.wording import numbers
 from voorkant.wording import whatif as words
 from voorkant.wording.whatif_grounds import grounds
@@ -68,7 +69,7 @@ def _choice(one: Shape, found: Shape) -> str:
     currency = found["basis"]["currency"]
     parts = [
         words.choice(one["choice"]),
-        _("%(points)s points a week") % {"points": words.points(one["points"])},
+        _("%(points)s a week") % {"points": with_points(one["points"])},
     ]
     if one["minutes"] is not None:
         parts.append(words.weekly_hours(one["minutes"]))

@@ -37,6 +37,10 @@ class SchemeCard:
     published_by: str
     reason: str
 
+    def trial_ends(self, today: date) -> date | None:
+        """Return up to which day it is on trial, or will be; None when that is over."""
+        return self.trial_until if self.trial_until and today < self.trial_until else None
+
     def is_on_trial(self, on: date) -> bool:
         """Return whether it is still being tried out on a day."""
         return self.trial_until is not None and self.monday <= on < self.trial_until

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 
 from django.db.models import Q, Sum
 
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import FullWeek
-from voorkant.core.targets.weekly import Standing, WeekPlan, standing
+from voorkant.core.targets.weekly import Pace, Standing, WeekPlan, pace_of, standing
 from voorkant.data.models import DayScore, Member, Workspace
 from voorkant.queries.targets.plans import Plans, plans
 
@@ -31,15 +32,17 @@ class BoardLine:
     member: Member
     bonus: int
     standing: Standing
+    plan: WeekPlan
 
 
 @dataclass(frozen=True, slots=True)
 class TeamWeek:
     """The week of a team: its lines by name, and the sum of who is in sales against the sum of
-    their targets.
+    their targets, as it stands on a day.
     """
 
     week: Week
+    today: date
     lines: tuple[BoardLine, ...]
 
     @property
@@ -59,6 +62,17 @@ class TeamWeek:
         return self.counted / self.target if self.target else None
 
     @property
+    def pace(self) -> Pace | None:
+        """How the points stand against what is due of everybody in sales; None without a target."""
+        if self.target is None:
+            return None
+        yesterday = self.today - timedelta(days=1)
+        return pace_of(self.counted, self._due(yesterday), self._due(self.today))
+
+    def _due(self, through: date) -> Fraction:
+        return sum((line.plan.expected(through) for line in self._in_sales), Fraction(0))
+
+    @property
     def _in_sales(self) -> Sequence[BoardLine]:
         return [line for line in self.lines if line.member.in_sales]
 
@@ -71,14 +85,15 @@ def team_week(workspace: Workspace, week: Week, today: date) -> TeamWeek:
     )
     found = plans(workspace, seats, week.monday, week.until)
     scored = _scored(workspace, week)
-    return TeamWeek(week, tuple(_line(found, seat, week, scored, today) for seat in seats))
+    return TeamWeek(week, today, tuple(_line(found, seat, week, scored, today) for seat in seats))
 
 
 def _line(
     found: Plans, seat: Member, week: Week, scored: dict[int, tuple[int, int]], today: date
 ) -> BoardLine:
     counted, bonus = scored.get(seat.pk, (0, 0))
-    return BoardLine(seat, bonus, standing(found.week(seat, week), counted, today))
+    plan = found.week(seat, week)
+    return BoardLine(seat, bonus, standing(plan, counted, today), plan)
 
 
 def _scored(workspace: Workspace, week: Week) -> dict[int, tuple[int, int]]:

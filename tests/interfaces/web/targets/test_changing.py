@@ -5,6 +5,7 @@ from datetime import date
 from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, words
 from tests.support.business import join
 from voorkant.data.models import Absence, Holiday, Recalibration, WorkPattern
+from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.queries.targets.plans import base_in_force
 
@@ -40,7 +41,7 @@ def test_what_was_planned_and_goes_is_named_and_comes_back(sanne: Visitor) -> No
     assert f"15 points a week, from Monday 19 October 2026. {gone}" in words(page, "toast")
     assert (base(sanne), base(sanne, NEXT)) == (150, 150)
     latest = (
-        "15 points stay from Mon 19 October, by Sanne Instead of 12 points from Mon 26 October."
+        "Stays 15 points from Mon 19 October, by Sanne Instead of 12 points from Mon 26 October."
     )
     assert latest in words(sanne.get("/score/target/"))
     undo = f"/score/target/{Recalibration.objects.latest('pk').public_id}/undo/"
@@ -48,6 +49,13 @@ def test_what_was_planned_and_goes_is_named_and_comes_back(sanne: Visitor) -> No
     back = sanne.post(undo, **fields(later, undo))
     assert (base(sanne), base(sanne, NEXT)) == (150, 120)
     assert "12 points from Monday 26 October 2026." in words(back)
+
+
+def test_one_point_is_told_as_one(sanne: Visitor) -> None:
+    assert "1 point a week, from Mon" in words(sanne.post("/score/target/", points="1"), "toast")
+    assert sanne.member.user is not None
+    change_person(sanne.member.user, Person("Sanne", "nl"))
+    assert "1 punt vanaf maandag 26 oktober 2026." in words(sanne.get("/score/target/"))
 
 
 def test_more_can_wait(sanne: Visitor) -> None:
@@ -84,9 +92,9 @@ def test_dutch_writes_a_comma(sanne: Visitor) -> None:
 
 def test_what_cannot_be_is_said_at_the_field_and_nothing_is_lost(sanne: Visitor) -> None:
     for wrong, said in (
-        ("0", "A weekly target is more than 0 and at most 10000 points."),
+        ("0", "A weekly target is more than 0 and at most 10,000 points."),
         ("abc", "Enter a number."),
-        ("10001", "A weekly target is more than 0 and at most 10000 points."),
+        ("10001", "A weekly target is more than 0 and at most 10,000 points."),
         ("1.25", "Ensure that there are no more than 1 decimal place."),
         ("", "This field is required."),
     ):

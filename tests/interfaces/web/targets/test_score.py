@@ -122,6 +122,13 @@ def test_members_see_the_team_together_and_leads_see_everybody(sanne: Visitor) -
     assert f"/week/{piet.member.public_id}/" in lead.get("/score/").content.decode()
 
 
+@pytest.mark.parametrize(("quantity", "said"), [(1, "Behind"), (13, "On schedule"), (29, "Ahead")])
+def test_the_team_has_a_pace_of_its_own(sanne: Visitor, quantity: int, said: str) -> None:
+    join(sanne.member.workspace, "Piet", Role.LEAD)
+    sanne.log("session", on=MONDAY, quantity=quantity)
+    assert f"{quantity} of 30 points {said}" in words(sanne.get("/score/"))
+
+
 def test_alone_there_is_no_team(sanne: Visitor) -> None:
     Workspace.objects.filter(pk=sanne.member.workspace_id).update(shape="solo")
     assert "The team together" not in words(sanne.get("/score/"))

@@ -98,7 +98,7 @@ def test_points_that_cannot_be_are_said_at_the_field(sanne: Visitor, points: str
     give(sanne)
     page = sanne.get(f"{PAGE}?points={points}")
     assert page.status_code == 422
-    assert words(page, "error-points") == "Give a whole number from 0 to 10000."
+    assert words(page, "error-points") == "Give a whole number from 0 to 10,000."
 
 
 def test_no_points_at_all_can_be_looked_at_and_not_chosen(sanne: Visitor) -> None:

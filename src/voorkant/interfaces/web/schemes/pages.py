@@ -48,6 +48,7 @@ def history(request: PageRequest) -> HttpResponse:
             "changes": told(book, one),
             "is_coming": one.card.monday > today,
             "is_in_force": one is in_force,
+            "trial_until": one.card.trial_ends(today),
         }
         for one in reversed(book.editions)
     ]

@@ -48,6 +48,12 @@ def occasion_name(occasion: Occasion) -> str:
 
 
 @register.filter
+def with_points(tenths: int) -> str:
+    """Write tenths as points, with that word."""
+    return numbers.with_points(tenths)
+
+
+@register.filter
 def kind_name(kind: Kind) -> str:
     """Write the name of a kind."""
     return kind.name(get_language() or "en")
