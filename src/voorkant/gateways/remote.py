@@ -111,6 +111,10 @@ class RemoteVoorkant:
         body = {"points": points, "reason": reason, "later": later}
         return self._ask("PUT", "/targets", json=body)
 
+    def steadiness(self) -> dict[str, Any]:
+        """Return how steadily one keeps one's promise."""
+        return self._ask("GET", "/steadiness")
+
     def side(self, text: str) -> dict[str, Any]:
         """Judge whether a phrase is about earning money."""
         return self._ask("POST", "/side", json={"text": text})

@@ -9,6 +9,7 @@ from voorkant.core.activity.entries import EntryType
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.records import Record, Score
 from voorkant.core.periods import Week
+from voorkant.core.rhythm.steadiness_signals import Signal
 from voorkant.core.targets.actions import Action
 from voorkant.data.models import Entry, Member, ProgressItem, Workspace
 from voorkant.queries.activity.entries import Wanted, entries
@@ -19,6 +20,7 @@ from voorkant.queries.diary import Block, blocks
 from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
 from voorkant.queries.rhythm.promise import Pick, PromiseDay, picks_from, promise_of
 from voorkant.queries.rhythm.rest import Line, rest_lines
+from voorkant.queries.rhythm.steadiness import calendar_of_half_year, signal_on
 from voorkant.queries.targets.actions import actions
 from voorkant.queries.targets.rewards import RewardCard, rewards_now
 
@@ -53,19 +55,21 @@ class Today:
     tomorrow: tuple[Pick, ...]
     action: Action | None
     rewards: tuple[RewardCard, ...]
+    signal: Signal | None
 
 
 def today(workspace: Workspace, member: Member, on: date) -> Today:
     """Return a member's day with promise, tiles, call list, rest, blocks, records, points, the
-    action that runs or rests, and his rewards.
+    action that runs or rests, his rewards, and whether his steadiness deserves a word.
     """
     book, held = rule_book(workspace), actions(workspace)
     day, week_so_far = day_and_week_score(workspace, member, on, book)
     chosen = picks_from(workspace, member, on, book, days=2)
+    asked = calendar_of_half_year(workspace, member, on)
     return Today(
         on=on,
         week=Week.of(on),
-        promise=promise_of(member, day, chosen[on]),
+        promise=promise_of(member, day, chosen[on], asked),
         kinds=tuple(book.kinds(on)),
         tiles=tuple(tiles(workspace, member, on, book)),
         items=tuple(open_items(workspace, member)),
@@ -79,6 +83,7 @@ def today(workspace: Workspace, member: Member, on: date) -> Today:
         tomorrow=chosen[on + timedelta(days=1)],
         action=next((one for one in held if one.start <= on < one.ends), None),
         rewards=tuple(rewards_now(workspace, member, on)),
+        signal=signal_on(workspace, member, on, asked),
     )
 
 

@@ -58,11 +58,19 @@ def due_on(patterns: Iterable[Pattern], day: date) -> int:
     """Return how many acts are promised on a day: by the latest pattern that has begun, 0 on free
     days.
     """
-    begun = [pattern for pattern in patterns if pattern.valid_from <= day]
-    if not begun:
-        return 0
-    pattern = max(begun, key=lambda one: one.valid_from)
-    return pattern.number if day.weekday() in pattern.weekdays else 0
+    pattern = _in_force(patterns, day)
+    return pattern.number if pattern and day.weekday() in pattern.weekdays else 0
+
+
+def weekly_share(patterns: Iterable[Pattern], day: date) -> float:
+    """Return the share of weekdays, 0–1, that the promise in force on a day names."""
+    pattern = _in_force(patterns, day)
+    return len(pattern.weekdays) / len(EVERY_DAY) if pattern else 0.0
+
+
+def _in_force(patterns: Iterable[Pattern], day: date) -> Pattern | None:
+    begun = (pattern for pattern in patterns if pattern.valid_from <= day)
+    return max(begun, key=lambda one: one.valid_from, default=None)
 
 
 def is_lowering(now: Pattern | None, then: Pattern) -> bool:

@@ -15,6 +15,7 @@ from voorkant.interfaces.cli import (
     scheme,
     server,
     sides,
+    streak,
     targets,
     what_if,
 )
@@ -48,6 +49,7 @@ PARTS = (
     ledger,
     doing,
     targets,
+    streak,
     scheme,
     what_if,
     actions,

@@ -38,6 +38,9 @@ class Books(Protocol):
     def set_target(self, points: float, reason: str, later: bool) -> dict[str, Any]:
         """Set one's weekly target."""
 
+    def steadiness(self) -> dict[str, Any]:
+        """Return how steadily one keeps one's promise."""
+
     def side(self, text: str) -> dict[str, Any]:
         """Judge whether a phrase is about earning money."""
 

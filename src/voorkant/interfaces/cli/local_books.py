@@ -28,12 +28,20 @@ from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.schemes import scheme_book
 from voorkant.queries.activity.scores import week_score
 from voorkant.queries.activity.sides import corrections
+from voorkant.queries.rhythm.steadiness import how_steady
 from voorkant.queries.seats import choose_seat
 from voorkant.queries.targets.basis import basis_record
 from voorkant.queries.targets.changes import change_made
 from voorkant.queries.targets.whatif import ChoiceWish, look_ahead
 from voorkant.queries.today import today
-from voorkant.wording import scheme_shapes, shapes, sides, target_shapes, whatif_shapes
+from voorkant.wording import (
+    scheme_shapes,
+    shapes,
+    sides,
+    steadiness_shapes,
+    target_shapes,
+    whatif_shapes,
+)
 from voorkant.wording.scheme_forms import read_rules, rules_by_kind
 from voorkant.wording.target_answers import board_of, target_of
 
@@ -108,6 +116,12 @@ class LocalBooks(LocalActions):
         wish = TargetWish(tenths, self.member, reason, at_once=not later)
         done = set_target(self.workspace, self.member, wish, self._today, self.moment)
         return target_shapes.change(change_made(self.workspace, done))
+
+    def steadiness(self) -> dict[str, Any]:
+        """Return how steadily one keeps one's promise."""
+        require(self.member, Permission.READ_DAY)
+        found = how_steady(self.workspace, self.member, self._today)
+        return steadiness_shapes.how_steady(found)
 
     @cached_property
     def _corrections(self) -> dict[str, Side]:

@@ -8,6 +8,7 @@ from voorkant.interfaces.web.activity import changing, lists, logging
 from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.palette import views as palette
 from voorkant.interfaces.web.portfolio import calls, relations
+from voorkant.interfaces.web.rhythm import steadiness
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
 from voorkant.interfaces.web.schemes import pages as schemes
@@ -73,6 +74,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("relations/suggest/", relations.suggest, name="relations_suggest"),
     path("relations/new/", relations.add, name="relation_add"),
     path("relations/<uuid:party>/", relations.change, name="relation_change"),
+    path("steadiness/", steadiness.steadiness, name="steadiness"),
     path("score/", score.score, name="score"),
     path("score/target/", target.target, name="target"),
     path("score/target/in-sales/", target.in_sales, name="in_sales"),

@@ -46,7 +46,7 @@ def days_of(
     workspace: Workspace, team: Sequence[Member], start: date, until: date
 ) -> dict[int, tuple[Day, ...]]:
     """Return the days of members from `start` up to `until`, oldest first, by member id."""
-    done = _front_acts(workspace, list(team), start, until)
+    done = front_acts(workspace, list(team), start, until)
     asked = calendars(workspace, team, start, until)
     return {member: one.days(start, until, done[member]) for member, one in asked.items()}
 
@@ -67,9 +67,10 @@ def patterns_of(workspace: Workspace, seats: list[Member]) -> defaultdict[int, l
     return found
 
 
-def _front_acts(
+def front_acts(
     workspace: Workspace, seats: list[Member], start: date, until: date
 ) -> defaultdict[int, dict[date, int]]:
+    """Return the whole front acts of members per day from `start` up to `until`, by member id."""
     found: defaultdict[int, dict[date, int]] = defaultdict(dict)
     rows = DayScore.objects.filter(
         some(seats),

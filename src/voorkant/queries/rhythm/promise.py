@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.records import Score
+from voorkant.core.rhythm.days import Calendar
 from voorkant.core.rhythm.promise import DayPromise, Pattern
 from voorkant.data.models import (
     BackOpened,
@@ -50,11 +51,14 @@ def promise_day(
     return promise_of(member, day, picks(workspace, member, on, book))
 
 
-def promise_of(member: Member, day: Score, chosen: tuple[Pick, ...]) -> PromiseDay:
+def promise_of(
+    member: Member, day: Score, chosen: tuple[Pick, ...], known: Calendar | None = None
+) -> PromiseDay:
     """Return the promise of the day of a score; its whole front acts keep it. A holiday or an
     absence of the whole day asks for nothing.
     """
-    asked = calendar(member.workspace, member, day.start, day.until).day(day.start, day.front_acts)
+    known = known or calendar(member.workspace, member, day.start, day.until)
+    asked = known.day(day.start, day.front_acts)
     promise = DayPromise(asked.due, asked.done)
     opened = BackOpened.objects.filter(member=member, local_date=day.start).count()
     return PromiseDay(day.start, promise, chosen, opened)

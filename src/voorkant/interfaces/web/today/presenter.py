@@ -12,6 +12,7 @@ from voorkant.core.activity.kinds import Kind, Measure
 from voorkant.core.activity.records import KindScore, Record
 from voorkant.core.activity.sides import Side
 from voorkant.core.periods import zone
+from voorkant.core.rhythm.steadiness_signals import Restart, Signal
 from voorkant.interfaces.web.dates import next_monday, next_working_day
 from voorkant.interfaces.web.pages import PageRequest, today_of
 from voorkant.interfaces.web.phrases import near_day
@@ -120,6 +121,12 @@ class Screen:
     def rewards(self) -> tuple[RewardCard, ...]:
         """Rewards to show: those of the day it is."""
         return self.today.rewards if self.is_now else ()
+
+    @property
+    def signal(self) -> Signal | None:
+        """The word that his steadiness deserves today; a return is greeted on its first day."""
+        found = self.today.signal if self.is_now else None
+        return None if isinstance(found, Restart) and found.kept > 1 else found
 
     @property
     def open_lines(self) -> int:
