@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measures import Measure, machine
-from bench.parts import board, kill, log, pages, sides, start, weight
+from bench.parts import board, kill, log, pages, sides, start, steady, weight
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stage import ENGINES, stages
 
@@ -19,7 +19,7 @@ ON_EACH_ENGINE = {
     "board": board.measure,
 }
 ON_SQLITE = {"start": start.measure, "weight": weight.measure}
-ALONE = {"sides": sides.measure, "kill": kill.measure}
+ALONE = {"sides": sides.measure, "steady": steady.measure, "kill": kill.measure}
 PARTS = (*ON_EACH_ENGINE, *ON_SQLITE, *ALONE)
 
 

@@ -19,6 +19,7 @@ class Sizes:
     kills: int
     boards: int
     lines: int
+    members: int
 
 
 FULL = Sizes(
@@ -34,6 +35,7 @@ FULL = Sizes(
     kills=500,
     boards=200,
     lines=10_000,
+    members=4_000,
 )
 QUICK = Sizes(
     small=1_000,
@@ -48,4 +50,5 @@ QUICK = Sizes(
     kills=5,
     boards=20,
     lines=1_000,
+    members=500,
 )

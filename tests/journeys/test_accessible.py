@@ -97,6 +97,7 @@ FIXED = [
     "/actions/",
     "/actions/new/",
     "/rewards/",
+    "/steadiness/",
     "/do/?phrase=2+bel+Alfa",
     "/keys/",
     "/more/",

@@ -150,10 +150,14 @@ def is_uneven(days: Iterable[Day], until: date) -> bool:
 
 
 def mad_bull(days: Iterable[Day], until: date) -> MadBull | None:
-    """Return the three whole weeks before a day, if each holds at least five front acts and more
-    than 2.5 times the median of the twelve weeks before them.
+    """Return the three whole weeks before a day if they are those of a mad bull."""
+    return wild_weeks([sum(day.done for day in mine) for mine in _whole_weeks(days, until)])
+
+
+def wild_weeks(acts: Sequence[int]) -> MadBull | None:
+    """Return the last three of some weeks of front acts, if each holds at least five and more than
+    2.5 times the median of the twelve before them, of which six at least are known.
     """
-    acts = [sum(day.done for day in mine) for mine in _whole_weeks(days, until)]
     wild, base = acts[-BULL_WEEKS:], acts[:-BULL_WEEKS][-BASE_WEEKS:]
     if len(base) < LEAST_WEEKS:
         return None
