@@ -17,6 +17,7 @@ COMMANDS = (
     "score",
     "target",
     "away",
+    "streak",
     "scheme",
     "what-if",
     "action",

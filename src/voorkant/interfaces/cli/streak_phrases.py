@@ -21,7 +21,7 @@ def lines(found: Shape, language: str) -> list[str]:
         words.figure(known),
         words.consistency(known),
         words.runs(Streak(found["current_run"], found["longest_run"])),
-        _("Habit strength: %(percent)s %%") % {"percent": round(found["strength"] * 100)},
+        _("Habit strength: %(percent)s%%") % {"percent": round(found["strength"] * 100)},
     ]
     if found["signal"]:
         signal = read_signal(found["signal"])
