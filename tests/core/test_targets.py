@@ -152,21 +152,21 @@ def test_easier_starts_next_monday_and_harder_may_start_at_once() -> None:
     ("weeks", "expected"),
     [
         ([full(0, 0), full(1, 0)], Proposal(Finding.TOO_EARLY, 2, None, None)),
-        ([full(n, 150) for n in range(3)], Proposal(Finding.FITS, 3, 1.0, None)),
-        ([full(n, 90) for n in range(3)], Proposal(Finding.TOO_HIGH, 3, 0.6, 100)),
-        ([full(n, 20) for n in range(3)], Proposal(Finding.TOO_HIGH, 3, 20 / 150, 50)),
-        ([full(n, 220) for n in range(3)], Proposal(Finding.TOO_LOW, 3, 220 / 150, 200)),
+        ([full(n, 150) for n in range(3)], Proposal(Finding.FITS, 3, 1.0, None, 150)),
+        ([full(n, 90) for n in range(3)], Proposal(Finding.TOO_HIGH, 3, 0.6, 100, 90)),
+        ([full(n, 20) for n in range(3)], Proposal(Finding.TOO_HIGH, 3, 20 / 150, 50, 20)),
+        ([full(n, 220) for n in range(3)], Proposal(Finding.TOO_LOW, 3, 220 / 150, 200, 220)),
         # exactly on the borders it fits
-        ([full(n, 120) for n in range(3)], Proposal(Finding.FITS, 3, 0.8, None)),
-        ([full(n, 180) for n in range(3)], Proposal(Finding.FITS, 3, 1.2, None)),
+        ([full(n, 120) for n in range(3)], Proposal(Finding.FITS, 3, 0.8, None, 120)),
+        ([full(n, 180) for n in range(3)], Proposal(Finding.FITS, 3, 1.2, None, 180)),
         # three of the last four missed
         (
             [full(0, 160), full(1, 125), full(2, 125), full(3, 125)],
-            Proposal(Finding.OFTEN_MISSED, 4, 125 / 150, None),
+            Proposal(Finding.OFTEN_MISSED, 4, 125 / 150, None, 125),
         ),
         (
             [full(0, 160), full(1, 122), full(2, 122), full(3, 122)],
-            Proposal(Finding.OFTEN_MISSED, 4, 122 / 150, 100),
+            Proposal(Finding.OFTEN_MISSED, 4, 122 / 150, 100, 122),
         ),
         # neutral weeks and weeks of less than a quarter do not count
         (
@@ -181,11 +181,11 @@ def test_easier_starts_next_monday_and_harder_may_start_at_once() -> None:
         # half a week with half the target, and an action month of twice the target
         (
             [full(n, 45, 75, Fraction(1, 2)) for n in range(3)],
-            Proposal(Finding.TOO_HIGH, 3, 0.6, 100),
+            Proposal(Finding.TOO_HIGH, 3, 0.6, 100, 90),
         ),
         (
             [full(n, 180, 300, Fraction(2)) for n in range(3)],
-            Proposal(Finding.TOO_HIGH, 3, 0.6, 100),
+            Proposal(Finding.TOO_HIGH, 3, 0.6, 100, 90),
         ),
     ],
 )
@@ -195,7 +195,7 @@ def test_what_the_weeks_say(weeks: list[FullWeek], expected: Proposal) -> None:
 
 def test_only_the_last_eight_weeks_count() -> None:
     weeks = [full(n, 0) for n in range(20)] + [full(20 + n, 150) for n in range(8)]
-    assert propose(weeks, 150) == Proposal(Finding.FITS, 8, 1.0, None)
+    assert propose(weeks, 150) == Proposal(Finding.FITS, 8, 1.0, None, 150)
 
 
 @given(scores=st.lists(st.integers(0, 2_000), min_size=3, max_size=12), base=st.integers(10, 1_000))

@@ -74,6 +74,7 @@ def proposal(one: Proposal) -> dict[str, Any]:
         "weeks": one.weeks,
         "attainment": one.attainment,
         "points": None if one.points is None else number(one.points),
+        "reality": None if one.reality is None else number(one.reality),
     }
 
 

@@ -67,10 +67,15 @@ def proposal(one: Proposal, base: int) -> str:
         "weeks": one.weeks,
         "percent": round(one.attainment * 100),
         "target": with_points(base),
+        "reality": points(one.reality or 0),
         "proposed": points(one.points) if one.points else "",
     }
     reality = (
-        _("Wish: %(target)s a week. Reality over %(weeks)s weeks: %(percent)s%% of it.") % said
+        _(
+            "Wish: %(target)s a week. Reality over %(weeks)s weeks: %(reality)s a whole week,"
+            " %(percent)s%% of what was asked."
+        )
+        % said
     )
     if one.points is None:
         return reality + " " + _leave(one.finding)

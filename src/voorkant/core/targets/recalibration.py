@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from statistics import median
 
+from voorkant.core.activity.points import half_up
 from voorkant.core.periods import Week
 
 LEAST_WEEKS, MOST_WEEKS = 3, 8
@@ -45,14 +46,15 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What to do with a target: the finding, the median attainment over so many weeks, and the
-    base proposed in tenths (None: leave it).
+    """What to do with a target: the finding, the median attainment over so many weeks, the base
+    proposed in tenths (None: leave it), and the median of points a whole week, in tenths.
     """
 
     finding: Finding
     weeks: int
     attainment: float | None
     points: int | None
+    reality: int | None = None
 
 
 def propose(weeks: Sequence[FullWeek], base: int) -> Proposal:
@@ -68,10 +70,11 @@ def propose(weeks: Sequence[FullWeek], base: int) -> Proposal:
         return Proposal(Finding.TOO_EARLY, len(known), None, None)
     reached = median(Fraction(one.counted, one.target or 1) for one in known)
     finding = _finding(reached, known)
-    points = max(_to_step(median(one.counted / one.load for one in known)), STEP)
-    if finding is Finding.FITS or not _goes_the_way(finding, points, base):
-        return Proposal(finding, len(known), float(reached), None)
-    return Proposal(finding, len(known), float(reached), points)
+    reality = median(one.counted / one.load for one in known)
+    points = max(_to_step(reality), STEP)
+    fits = finding is Finding.FITS or not _goes_the_way(finding, points, base)
+    proposed = None if fits else points
+    return Proposal(finding, len(known), float(reached), proposed, half_up(reality))
 
 
 def _finding(reached: Fraction, known: Sequence[FullWeek]) -> Finding:

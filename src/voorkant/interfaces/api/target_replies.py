@@ -65,12 +65,15 @@ class Base(Reply):
 
 
 class Proposal(Reply):
-    """What the weeks say about the target; `points` is what would fit better."""
+    """What the weeks say about the target; `points` is what would fit better, `reality` the median
+    of points a whole week.
+    """
 
     finding: Literal["too_early", "fits", "too_high", "too_low", "often_missed"]
     weeks: int
     attainment: float | None
     points: float | None
+    reality: float | None
 
 
 class TargetChange(Reply):

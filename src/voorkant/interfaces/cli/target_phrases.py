@@ -62,8 +62,10 @@ def standing_target(found: Shape) -> list[str]:
 
 
 def _proposal(one: Shape) -> Proposal:
-    points = None if one["points"] is None else round(one["points"] * 10)
-    return Proposal(Finding(one["finding"]), one["weeks"], one["attainment"], points)
+    points, reality = (
+        None if one[name] is None else round(one[name] * 10) for name in ("points", "reality")
+    )
+    return Proposal(Finding(one["finding"]), one["weeks"], one["attainment"], points, reality)
 
 
 def changed(done: Shape) -> list[str]:

@@ -144,7 +144,8 @@ def test_three_weak_weeks_bring_a_feasible_target_one_tap_away(sanne: Visitor) -
         sanne.log("session", on=MONDAY - timedelta(days=7 * week), quantity=9)
     page = sanne.get("/score/")
     said = words(page)
-    assert "Make it feasible? Wish: 15 points a week. Reality over 3 weeks: 60% of it." in said
+    told = "Wish: 15 points a week. Reality over 3 weeks: 9 a whole week, 60% of what was asked."
+    assert f"Make it feasible? {told}" in said
     assert "Feasible is 10." in said
     assert 'href="/score/target/?points=10&amp;proposed=100"' in page.content.decode()
 
