@@ -86,9 +86,18 @@ def until_end(html: str, tag: str) -> str:
     return html
 
 
+def undo(response: Answer, action: str) -> dict[str, str]:
+    """Return the hidden fields of the way back that the toast shows, to an address."""
+    html = response.content.decode()
+    return _fields(html[html.index('id="toast"') :], action)
+
+
 def fields(response: Answer, action: str) -> dict[str, str]:
     """Return the hidden fields of the first form that goes to an address."""
-    html = response.content.decode()
+    return _fields(response.content.decode(), action)
+
+
+def _fields(html: str, action: str) -> dict[str, str]:
     form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', html, re.DOTALL)
     assert form, f"no form to {action}"
     inputs = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form[0])

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, words
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, undo, visitor, words
 from tests.support.business import join
 from voorkant.data.models import Absence, Holiday, Recalibration, WorkPattern
 from voorkant.operations.accounts import Person, change_person
@@ -29,8 +29,8 @@ def test_more_starts_this_week_and_is_undone_from_the_toast(sanne: Visitor) -> N
     page = sanne.post("/score/target/", points="20")
     assert base(sanne) == 200
     change = Recalibration.objects.get()
-    undo = f"/score/target/{change.public_id}/undo/"
-    sanne.post(undo, **fields(page, undo))
+    path = f"/score/target/{change.public_id}/undo/"
+    sanne.post(path, **undo(page, path))
     assert base(sanne) == 150
 
 
@@ -44,9 +44,9 @@ def test_what_was_planned_and_goes_is_named_and_comes_back(sanne: Visitor) -> No
         "Stays 15 points from Mon 19 October, by Sanne Instead of 12 points from Mon 26 October."
     )
     assert latest in words(sanne.get("/score/target/"))
-    undo = f"/score/target/{Recalibration.objects.latest('pk').public_id}/undo/"
+    path = f"/score/target/{Recalibration.objects.latest('pk').public_id}/undo/"
     later = sanne.get("/score/target/")
-    back = sanne.post(undo, **fields(later, undo))
+    back = sanne.post(path, **fields(later, path))
     assert (base(sanne), base(sanne, NEXT)) == (150, 120)
     assert "12 points from Monday 26 October 2026." in words(back)
 
@@ -122,10 +122,10 @@ def test_the_team_can_do_without_somebody(sanne: Visitor) -> None:
     page = sanne.post("/score/target/in-sales/", member=about, in_sales="no")
     assert "The team’s target does not count on Piet." in words(page, "toast")
     assert "The team together 0 of 15 points" in words(sanne.get("/score/"))
-    undo = "/score/target/in-sales/"
-    sanne.post(undo, member=about, in_sales="yes")
+    path = "/score/target/in-sales/"
+    sanne.post(path, member=about, in_sales="yes")
     assert "The team together 0 of 30 points" in words(sanne.get("/score/"))
-    assert piet.client.post(undo, {"member": about, "in_sales": "no"}).status_code == 403
+    assert piet.client.post(path, {"member": about, "in_sales": "no"}).status_code == 403
 
 
 def test_a_member_sees_only_his_own_changes(sanne: Visitor) -> None:
@@ -141,6 +141,10 @@ def test_a_work_week_makes_the_week_ask_less(sanne: Visitor) -> None:
     page = sanne.post("/settings/availability/week/", **percents)
     assert "Your work week counts from this Monday." in words(page, "toast")
     assert WorkPattern.objects.get().valid_from == date(2026, 10, 19)
+    assert WorkPattern.objects.get().friday == 0
+    path = "/settings/availability/week/"
+    sanne.post(path, **undo(page, path))
+    assert WorkPattern.objects.get().friday == 100
     wrong = sanne.client.post("/settings/availability/week/", percents | {"day0": "101"})
     assert (wrong.status_code, WorkPattern.objects.count()) == (422, 1)
     assert 'value="101"' in wrong.content.decode()
@@ -162,8 +166,8 @@ def test_days_away_are_noted_removed_and_put_back(sanne: Visitor) -> None:
     assert "of 9 points" in words(sanne.get("/score/"))
     removed = sanne.post(f"/settings/availability/away/{row.public_id}/remove/")
     assert "None in sight." in words(removed)
-    undo = f"/settings/availability/away/{row.public_id}/restore/"
-    sanne.post(undo, **fields(removed, undo))
+    path = f"/settings/availability/away/{row.public_id}/restore/"
+    sanne.post(path, **undo(removed, path))
     assert "Oma" in words(sanne.get("/settings/availability/"))
 
 
@@ -196,15 +200,28 @@ def test_a_holiday_can_be_worked_and_taken_back(sanne: Visitor) -> None:
     christmas = {"on": "2026-12-25", "name": "Kerst", "counts": "no"}
     page = sanne.post("/settings/availability/holidays/", **christmas)
     assert "Friday 25 December 2026 is a day like any other." in words(page, "toast")
-    undo = "/settings/availability/holidays/"
-    sent = fields(page, undo)
+    path = "/settings/availability/holidays/"
+    sent = undo(page, path)
     assert Holiday.objects.get(date=date(2026, 12, 25)).counts is False
-    sanne.post(undo, **(sent | {"on": "2026-12-25", "name": "Kerst", "counts": "yes"}))
+    assert sent["counts"] == "yes"
+    sanne.post(path, **sent)
     assert Holiday.objects.get(date=date(2026, 12, 25)).counts is True
     piet = visitor(join(sanne.member.workspace, "Piet"))
     refused = piet.client.post("/settings/availability/holidays/", christmas)
     assert refused.status_code == 403
     assert "We work" not in words(piet.get("/settings/availability/"))
+
+
+def test_a_day_off_that_was_added_is_taken_away_by_undo(sanne: Visitor) -> None:
+    path, team_day = "/settings/availability/holidays/", {"on": "2026-10-23", "name": "Teamdag"}
+    page = sanne.post(path, **team_day)
+    said = words(sanne.post(path, **undo(page, path)), "toast")
+    assert said == "Friday 23 October 2026 is off the list."
+    assert not Holiday.objects.filter(date=date(2026, 10, 23)).exists()
+    sanne.post(path, **team_day)
+    renamed = sanne.post(path, **(team_day | {"name": "Heidag"}))
+    sanne.post(path, **undo(renamed, path))
+    assert Holiday.objects.get(date=date(2026, 10, 23)).name == "Teamdag"
 
 
 def test_a_house_day_off_makes_everybodys_week_smaller(sanne: Visitor) -> None:

@@ -26,6 +26,7 @@ from voorkant.queries.targets import presence
 from voorkant.wording.numbers import day
 
 ONE_DAY = timedelta(days=1)
+GONE = "gone"
 
 
 @require_safe
@@ -43,12 +44,16 @@ def work_week(request: PageRequest) -> HttpResponse:
     if form.is_valid():
         try:
             today = today_of(request)
+            before = presence.work_week(request.workspace, about, today)
             week = WorkWeek(monday_of(today), form.percents)
             operations.set_work_week(request.workspace, request.seat, about, week, today)
         except (Conflict, Invalid) as error:
             form.refuse(error)
         else:
-            keep(request, Toast(_("Your work week counts from this Monday.")))
+            days = {f"day{n}": one for n, one in enumerate(before)}
+            undo = undo_fields(member=about.public_id, **days)
+            said = _("Your work week counts from this Monday.")
+            keep(request, Toast(said, reverse("work_week"), undo))
             return redirect(_here(request, about))
     return _show(request, about, week=form)
 
@@ -100,23 +105,33 @@ def restore_absence(request: PageRequest, absence: UUID) -> HttpResponse:
 @require_POST
 @page
 def holiday(request: PageRequest) -> HttpResponse:
-    """Add a holiday, or say whether one counts as a day off here."""
+    """Add a holiday, say whether one counts as a day off here, or (to undo) take it away."""
     form = HolidayForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        counts = reading.text(request.POST, "counts") != "no"
         try:
-            listed = DayOff(given["on"], given["name"], counts)
-            operations.set_holiday(request.workspace, request.seat, listed, today_of(request))
+            toast = _listed(request, given["on"], given["name"])
         except (Conflict, Invalid) as error:
             form.refuse(error)
         else:
-            said = _("%(day)s is a day off.") if counts else _("%(day)s is a day like any other.")
-            fields = {"on": given["on"], "name": given["name"], "counts": "no" if counts else "yes"}
-            undo = undo_fields(**fields)
-            keep(request, Toast(said % {"day": day(given["on"])}, reverse("holiday"), undo))
+            keep(request, toast)
             return redirect(reverse("availability") + "#holidays")
     return _show(request, request.seat, house=form)
+
+
+def _listed(request: PageRequest, on: date, name: str) -> Toast:
+    workspace, today = request.workspace, today_of(request)
+    counts = reading.text(request.POST, "counts")
+    if counts == GONE:
+        operations.remove_holiday(workspace, request.seat, on, today)
+        return Toast(_("%(day)s is off the list.") % {"day": day(on)})
+    before = presence.holidays(workspace, on, on + ONE_DAY)
+    operations.set_holiday(workspace, request.seat, DayOff(on, name, counts != "no"), today)
+    undo = {"on": on, "name": name, "counts": GONE}
+    if before:
+        undo |= {"name": before[0].name, "counts": "yes" if before[0].counts else "no"}
+    said = _("%(day)s is a day like any other.") if counts == "no" else _("%(day)s is a day off.")
+    return Toast(said % {"day": day(on)}, reverse("holiday"), undo_fields(**undo))
 
 
 def _about(request: PageRequest) -> access.Member:
