@@ -102,6 +102,10 @@ class RemoteVoorkant:
         """Return a week against its target, beside the team's; empty means the present one."""
         return self._ask("GET", "/score/board", params={"week": week} if week else {})
 
+    def weeks(self, week: str) -> dict[str, Any]:
+        """Return the last weeks up to and including one; empty means the present one."""
+        return self._ask("GET", "/score/weeks", params={"week": week} if week else {})
+
     def target(self) -> dict[str, Any]:
         """Return one's weekly target, what the weeks say about it, and how it was changed."""
         return self._ask("GET", "/targets")

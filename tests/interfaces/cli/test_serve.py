@@ -56,6 +56,25 @@ MigrationRecorder(connection).record_applied("data", "9999_later")
     )
 
 
+def test_a_command_says_that_the_tables_wait_for_an_update(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "data")
+    installation.prepare()
+    older = """
+import django
+django.setup()
+from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
+MigrationRecorder.Migration.objects.filter(app="data").latest("id").delete()
+connection.cursor().execute("ALTER TABLE data_member RENAME COLUMN in_sales TO to_come")
+"""
+    assert installation.python(older).returncode == 0
+    done = installation.run("week")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "The tables of this database wait for an update: voorkant serve does it.\n",
+    )
+
+
 @pytest.mark.parametrize("port", ["abc", "0", "65536", "-1"])
 def test_a_port_is_a_number(command: Type, monkeypatch: pytest.MonkeyPatch, port: str) -> None:
     monkeypatch.setenv("PORT", port)

@@ -15,7 +15,9 @@ NEXT_MONDAY = Week.of(TODAY).until
 def test_score_shows_the_week_against_its_target(command: Type, anna: Member) -> None:
     command("log", "session", "-n", "15")
     told = command("score").out.splitlines()
-    assert told == [week(Week.of(TODAY)), "15 of 15 points", "Target reached."]
+    assert told[0] == week(Week.of(TODAY))
+    assert told[1].startswith("15 of 15 points · ")
+    assert told[2:] == ["Target reached.", "", "      15  15 × Session offered"]
     assert command("score", "--json").json["attainment"] == 1.0
     assert command("score", "2026-W99").code == 1
 

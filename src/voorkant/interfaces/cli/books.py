@@ -32,6 +32,9 @@ class Books(Protocol):
     def board(self, week: str) -> dict[str, Any]:
         """Return a week against its target, beside the team's; empty means the present one."""
 
+    def weeks(self, week: str) -> dict[str, Any]:
+        """Return the last weeks up to and including one; empty means the present one."""
+
     def target(self) -> dict[str, Any]:
         """Return one's weekly target, what the weeks say about it, and how it was changed."""
 

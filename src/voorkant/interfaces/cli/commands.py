@@ -68,9 +68,12 @@ def add_command(
 
 def is_refusal(error: Exception) -> bool:
     """Tell whether it is something to tell a person, and no mistake of the program."""
+    return _is_of_database(error) or isinstance(error, VoorkantError | OSError)
+
+
+def _is_of_database(error: Exception) -> bool:
     # By name: Django, which is slow to load, may never have been needed.
-    is_database = type(error).__module__ == "django.db.utils"
-    return is_database or isinstance(error, VoorkantError | OSError)
+    return type(error).__module__ == "django.db.utils"
 
 
 def refuse(error: Exception, *, as_json: bool) -> NoReturn:
@@ -90,7 +93,21 @@ def _told(error: Exception) -> dict[str, Any]:
     found = failure_of(error).body
     if isinstance(error, OSError) and found["code"] == "internal":
         return {"code": "system", "message": _trouble(error), "field": None}
+    if found["code"] == "internal" and _is_of_database(error) and _tables_wait():
+        message = _("The tables of this database wait for an update: voorkant serve does it.")
+        return {"code": "system", "message": message, "field": None}
     return dict(found)
+
+
+def _tables_wait() -> bool:
+    from voorkant.queries.installation import schema
+
+    try:
+        return not schema().is_current
+    except Exception as error:
+        if not _is_of_database(error):
+            raise
+        return False
 
 
 def _trouble(error: OSError) -> str:

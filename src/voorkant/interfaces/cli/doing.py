@@ -9,6 +9,7 @@ import typer
 
 from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
+from voorkant.interfaces.cli.targets import standing
 from voorkant.interfaces.cli.targets import told as told_board
 
 
@@ -70,5 +71,5 @@ def _told(done: dict[str, Any], books: Books) -> list[str]:
     if done["screen"] == "entries":
         return week_lines(books.week(""), books.language)
     if done["screen"] == "score":
-        return told_board(books.board(""))
+        return told_board(standing(books, ""), books.language)
     return [_("This screen is a page: open Voorkant in your browser.")]

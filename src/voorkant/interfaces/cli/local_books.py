@@ -31,6 +31,7 @@ from voorkant.queries.activity.sides import corrections
 from voorkant.queries.rhythm.steadiness import how_steady
 from voorkant.queries.seats import choose_seat
 from voorkant.queries.targets.basis import basis_record
+from voorkant.queries.targets.board import own_weeks
 from voorkant.queries.targets.changes import change_made
 from voorkant.queries.targets.whatif import ChoiceWish, look_ahead
 from voorkant.queries.today import today
@@ -104,6 +105,13 @@ class LocalBooks(LocalActions):
         require(self.member, Permission.READ_WEEK)
         wanted = Week.parse(week) if week else Week.of(self._today)
         return board_of(self.workspace, self.member, wanted, self._today)
+
+    def weeks(self, week: str) -> dict[str, Any]:
+        """Return the last weeks up to and including one; empty means the present one."""
+        require(self.member, Permission.READ_WEEK)
+        wanted = Week.parse(week) if week else Week.of(self._today)
+        found = own_weeks(self.workspace, self.member, wanted, self._today)
+        return target_shapes.weeks(found)
 
     def target(self) -> dict[str, Any]:
         """Return one's weekly target, what the weeks say about it, and how it was changed."""

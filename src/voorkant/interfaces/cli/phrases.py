@@ -111,9 +111,14 @@ def _short(one: Shape, language: str) -> str:
 
 def week_lines(found: Shape, language: str) -> list[str]:
     """Tell a week: points per kind and together."""
-    lines = [numbers.week(Week.parse(found["week"]))]
-    for one in found["kinds"]:
+    total = _("Points together: %(points)s") % {"points": written(found["points"])}
+    return [numbers.week(Week.parse(found["week"])), *kind_lines(found["kinds"], language), total]
+
+
+def kind_lines(kinds: list[Shape], language: str) -> list[str]:
+    """Tell the points of each kind, and how often."""
+    lines = []
+    for one in kinds:
         number = f"{one['quantity']} × " if one["quantity"] else ""
         lines.append(f"  {written(one['points']):>6}  {number}{kind_name(one, language)}")
-    total = _("Points together: %(points)s") % {"points": written(found["points"])}
-    return [*lines, total]
+    return lines

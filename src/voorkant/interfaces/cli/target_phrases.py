@@ -8,24 +8,52 @@ from typing import Any
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import Finding, Proposal
 from voorkant.core.targets.weekly import Base, Pace, Standing
-from voorkant.interfaces.cli.phrases import with_points, written
+from voorkant.interfaces.cli.phrases import kind_lines, with_points, written
 from voorkant.wording import numbers, targets
 
 Shape = dict[str, Any]
+BAR = 20
 
 
-def board(found: Shape, today: date) -> list[str]:
-    """Tell a week against its target, and the team's."""
+def board(found: Shape, language: str, today: date) -> list[str]:
+    """Tell a week against its target, its kinds, the weeks before it, and the team's week."""
     week = Week.parse(found["week"])
-    lines = [numbers.week(week), _of(found), targets.pace(_standing(found), week, today)]
+    lines = [numbers.week(week), _of(found) + _at_pace(found)]
+    lines.append(targets.pace(_standing(found), week, today))
     if found["bonus"]:
         lines.append(_("Bonus: %(points)s") % {"points": written(found["bonus"])})
+    lines += [*_apart(kind_lines(found["kinds"], language)), *_apart(_weeks(found["weeks"]))]
     team = found["team"]
     if team:
-        lines += ["", _("The team together: %(points)s") % {"points": _of(team)}]
+        together = _("The team together: %(points)s") % {"points": _of(team)}
+        lines += ["", together + _at_pace(team)]
         for one in team["members"] or []:
             lines.append(f"  {_of(one)}  {one['name']} · {targets.state(_pace(one))}")
     return lines
+
+
+def _apart(lines: list[str]) -> list[str]:
+    return ["", *lines] if lines else []
+
+
+def _at_pace(one: Shape) -> str:
+    pace = _pace(one)
+    return f" · {targets.state(pace)}" if pace else ""
+
+
+def _weeks(weeks: list[Shape]) -> list[str]:
+    """Tell each week with a bar, the most points the longest; one week alone says nothing."""
+    most = max((one["points"] for one in weeks), default=0)
+    if len(weeks) < 2 or most <= 0:
+        return []
+    return [
+        f"  {Week.parse(one['week']).number:>2}  {_bar(one['points'] / most):{BAR}}  {_of(one)}"
+        for one in weeks
+    ]
+
+
+def _bar(part: float) -> str:
+    return "█" * max(round(part * BAR), 0)
 
 
 def _of(one: Shape) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from voorkant.interfaces.cli.books import open_books
+from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
 from voorkant.interfaces.cli.ledger import Week
 from voorkant.interfaces.cli.reading import read_day, today
@@ -52,15 +52,21 @@ def add_to(app: typer.Typer) -> None:
 def score(given: Week) -> None:
     """Show a week against its target, beside the team's."""
     books = open_books(given)
-    found = books.board(given.week)
-    answer(found, lambda: told(found), as_json=given.as_json)
+    found = standing(books, given.week)
+    answer(found, lambda: told(found, books.language), as_json=given.as_json)
 
 
-def told(found: dict[str, Any]) -> list[str]:
+def standing(books: Books, week: str) -> dict[str, Any]:
+    """Return a week against its target, its kinds, the weeks before it, and the team's week."""
+    kinds = books.week(week)["kinds"]
+    return {**books.board(week), "kinds": kinds, "weeks": books.weeks(week)["weeks"]}
+
+
+def told(found: dict[str, Any], language: str) -> list[str]:
     """Tell a week against its target, as it stands today."""
     from voorkant.interfaces.cli.target_phrases import board
 
-    return board(found, today())
+    return board(found, language, today())
 
 
 def target(given: Target) -> None:
