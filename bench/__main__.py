@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measures import Measure, machine
-from bench.parts import board, kill, log, pages, sides, start, steady, weight
+from bench.parts import board, kill, log, pages, sides, start, steady, sync, weight
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stage import ENGINES, stages
 
@@ -17,10 +17,16 @@ ON_EACH_ENGINE = {
     "today": pages.today,
     "score": pages.score,
     "board": board.measure,
+    "sync": sync.measure,
 }
 ON_SQLITE = {"start": start.measure, "weight": weight.measure}
-ALONE = {"sides": sides.measure, "steady": steady.measure, "kill": kill.measure}
-PARTS = (*ON_EACH_ENGINE, *ON_SQLITE, *ALONE)
+ALONE = {
+    "sides": sides.measure,
+    "steady": steady.measure,
+    "kill": kill.measure,
+    "sync": sync.stories,
+}
+PARTS = tuple(dict.fromkeys((*ON_EACH_ENGINE, *ON_SQLITE, *ALONE)))
 
 
 def main() -> int:
@@ -62,7 +68,7 @@ def _measures(wanted: Sequence[str], engine: str | None, sizes: Sizes) -> Iterat
         if asked:
             with stages(one, (sizes.small, sizes.large)) as sites:
                 # Logging comes last: it makes the databases grow.
-                for part in sorted(asked, key=lambda part: part == "log"):
+                for part in sorted(asked, key=lambda part: part in ("log", "sync")):
                     yield from parts[part](sites, sizes)
     for part in ALONE:
         if part in wanted:

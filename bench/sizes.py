@@ -20,6 +20,7 @@ class Sizes:
     boards: int
     lines: int
     members: int
+    stories: int
 
 
 FULL = Sizes(
@@ -36,6 +37,7 @@ FULL = Sizes(
     boards=200,
     lines=10_000,
     members=4_000,
+    stories=2_000,
 )
 QUICK = Sizes(
     small=1_000,
@@ -51,4 +53,5 @@ QUICK = Sizes(
     boards=20,
     lines=1_000,
     members=500,
+    stories=10,
 )

@@ -105,6 +105,7 @@ class Server:
     token: str
     port: int
     process: "subprocess.Popen[str] | None" = None
+    command: tuple[str, ...] = (*COMMAND, "serve")
 
     @property
     def url(self) -> str:
@@ -127,7 +128,7 @@ class Server:
         began = time.monotonic()
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [*COMMAND, "serve"],
+                self.command,
                 env={**self.installation.environment(), "PORT": str(self.port)},
                 stdout=log,
                 stderr=log,
