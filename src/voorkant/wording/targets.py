@@ -57,6 +57,8 @@ def state(one: Pace | None) -> str:
 
 def proposal(one: Proposal, base: int) -> str:
     """Return what the weeks say about a target: wish beside reality, and what follows."""
+    if one.weeks == 0:
+        return _("No whole week is over yet. After three of them you see here if the target fits.")
     if one.attainment is None:
         return ngettext(
             "%(weeks)s whole week counts so far. From three on you see here if the target fits.",
