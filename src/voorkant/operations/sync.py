@@ -29,7 +29,7 @@ class Taken:
 
     client_uuid: UUID
     created: bool = False
-    error: VoorkantError | None = None
+    error: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)

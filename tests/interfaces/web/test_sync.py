@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.interfaces.web.pages import BACKEND, NOON, TODAY, Visitor, visitor
 from tests.support.business import BEGINS, join, start_business
@@ -15,6 +17,7 @@ from voorkant.core.identity import Proof
 from voorkant.data.models import CallTry, Entry, Member, PlannedCall
 from voorkant.interfaces.web import middleware
 from voorkant.interfaces.web.sync import views
+from voorkant.operations.activity import building
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.queries.activity.entries import entry_history
 from voorkant.queries.verification import verify
@@ -167,6 +170,7 @@ def test_a_refused_act_does_not_hold_up_the_others(sanne: Visitor) -> None:
         {**act(fields={"kind": kind}), "at": "2026-10-21T11:00:00"},
         {**act(fields={"kind": kind}), "id": "1"},
         act(fields="kind"),
+        act(fields={"kind": kind, "note": "half a \ud83d"}),
         act("undo", of=str(uuid4())),
         act("no_answer", call=str(uuid4())),
         good,
@@ -177,8 +181,7 @@ def test_a_refused_act_does_not_hold_up_the_others(sanne: Visitor) -> None:
         ("refused", "bad_quantity"),
         ("refused", "bad_quantity"),
         *[("refused", code) for code in ("unreadable", "bad_date", "unreadable", "unreadable")],
-        ("refused", "unreadable"),
-        ("refused", "unreadable"),
+        *[("refused", "unreadable")] * 3,
         ("refused", "unknown_entry"),
         ("refused", "unknown_call"),
         ("created",),
@@ -194,6 +197,7 @@ def test_a_refused_act_does_not_hold_up_the_others(sanne: Visitor) -> None:
 
 def test_an_amount_is_read_in_the_language_in_which_it_was_typed(sanne: Visitor) -> None:
     typed = {"kind": sanne.kind("call"), "amount": "1.250,50"}
+    assert send(sanne, act(fields=typed, language=["nl"])) == [("refused", "bad_money")]
     dutch = act(fields=typed, language="nl")
     assert send(sanne, dutch, act(fields=typed)) == [("created",), ("refused", "bad_money")]
     assert stored(dutch["id"]).amount == 125_050
@@ -264,13 +268,47 @@ def test_a_seat_that_the_session_does_not_open_is_closed(
 
 def test_a_request_that_is_wrong_as_a_whole(sanne: Visitor) -> None:
     body = batch(sanne.member)
-    for wrong in ("[", "[]", b"\xff", "{}", *_without_each(body)):
+    for wrong in ("[", "[]", "[" * 99_999, b"\xff", "{}", *_without_each(body)):
         assert refusal(sanne.client, wrong) == (422, "unreadable")
     assert refusal(sanne.client, {**body, "acts": {}}) == (422, "unreadable")
     assert refusal(sanne.client, {**body, "sent_at": "1200-01-01T00:00Z"}) == (422, "unreadable")
     many = [act(fields={"kind": sanne.kind("call")})] * 501
     assert refusal(sanne.client, {**body, "acts": many}) == (422, "batch_too_large")
     assert refusal(sanne.client, {**body, "x": "x" * 2_000_000}) == (413, "body_too_large")
+
+
+NAMES = (
+    "kind",
+    "quantity",
+    "percent",
+    "item",
+    "item_name",
+    "minutes",
+    "audience",
+    "amount",
+    "note",
+)
+JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
+    max_leaves=3,
+)
+PARTS = ("id", "at", "on", "do", "call", "of", "fields", "language")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(PARTS), JUNK), st.dictionaries(st.sampled_from(NAMES), JUNK))
+def test_no_act_whatever_is_in_it_holds_up_the_others(
+    sanne: Visitor, parts: dict[str, Any], typed: dict[str, Any]
+) -> None:
+    kind = {"kind": sanne.kind("call")}
+    junk = {**act(fields={**kind, **typed}), **parts}
+    good = act(fields=kind)
+    assert send(sanne, junk, good)[1] == ("created",)
 
 
 def _without_each(body: dict[str, Any]) -> list[dict[str, Any]]:
@@ -319,6 +357,26 @@ def test_a_failure_of_the_machine_keeps_the_queue(
     assert (answer.status_code, answer.json()["code"]) == (status, word)
     assert answer.json()["voorkant"] == "sync"
     assert not Entry.objects.exists()
+
+
+def test_what_nobody_foresaw_in_one_act_does_not_hold_up_the_others(
+    sanne: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = building.build
+
+    def build(actor: Any, new: Any, *rest: Any) -> Any:
+        if new.note == "odd":
+            raise KeyError("nobody foresaw this")
+        return honest(actor, new, *rest)
+
+    monkeypatch.setattr("voorkant.operations.activity.logbook.build", build)
+    kind = sanne.kind("call")
+    odd, good = act(fields={"kind": kind, "note": "odd"}), act(fields={"kind": kind})
+    undo = act("undo", of=good["id"])
+    answers = [("created",), ("refused", "internal"), ("created",)]
+    assert send(sanne, good, odd, undo) == answers
+    assert Entry.objects.count() == 2
+    assert verify(sanne.member.workspace).differences == ()
 
 
 def test_many_at_once(sanne: Visitor) -> None:

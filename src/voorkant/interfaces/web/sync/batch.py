@@ -39,7 +39,7 @@ def read_batch(body: bytes) -> Batch:
     """Return a batch. Raises Unreadable."""
     try:
         given = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable("body", name="body") from error
     whole = _object(given, "body")
     acts = whole.get("acts")
@@ -69,11 +69,21 @@ def read_act(given: Any, language: str, currency: str) -> QueuedAct:
 
 def _entry(act: Mapping[str, Any], language: str, currency: str) -> NewEntry:
     fields = _object(act.get("fields", {}), "fields")
-    typed = {name: "" if value is None else str(value) for name, value in fields.items()}
-    wrote = act.get("language")
+    typed = {name: _text(value, name) for name, value in fields.items()}
+    wrote = str(act.get("language"))
     known = wrote if wrote in dict(settings.LANGUAGES) else language
     # The act itself tells its day and id.
     return reading.new_entry({**typed, "on": "", "client_uuid": ""}, known, currency)
+
+
+def _text(value: Any, name: str) -> str:
+    """Return what stands in a field of a form; JSON can hold what no text is (half a character)."""
+    text = "" if value is None else str(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Unreadable(name, name=name) from error
+    return text
 
 
 def _object(given: Any, name: str) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """Where devices send what waited in their queue."""
 
+import logging
 from typing import Any, cast
 
 from django.core.exceptions import RequestDataTooBig
@@ -11,13 +12,16 @@ from django.views.decorators.http import require_http_methods
 from voorkant.core.activity.queued import QueuedAct
 from voorkant.core.errors import Forbidden, VoorkantError
 from voorkant.interfaces.web.pages import PageRequest
-from voorkant.interfaces.web.refusals import too_large
+from voorkant.interfaces.web.refusals import status_of, too_large
 from voorkant.interfaces.web.sync.answers import told
 from voorkant.interfaces.web.sync.batch import Batch, read_act, read_batch
 from voorkant.operations.activity.log import MOST_IN_A_BATCH, BatchTooLarge
 from voorkant.operations.sync import Sent, Taken, take_queue
 from voorkant.queries.access import Member
-from voorkant.wording.errors import sentence
+from voorkant.wording.failures import failure_of
+
+UNFORESEEN = 500
+log = logging.getLogger(__name__)
 
 
 class OtherUser(Forbidden):
@@ -77,7 +81,7 @@ def _take(request: PageRequest, seat: Member, batch: Batch) -> list[dict[str, An
             read.append(read_act(given, request.user.language, seat.workspace.currency))
         except VoorkantError as error:
             refused[place] = error
-    taken = iter(take_queue(seat.workspace, seat, read, Sent(request.moment, batch.sent_at)))
+    taken = iter(_taken(seat, read, Sent(request.moment, batch.sent_at)))
     return [
         {
             "id": given.get("id") if isinstance(given, dict) else None,
@@ -87,8 +91,24 @@ def _take(request: PageRequest, seat: Member, batch: Batch) -> list[dict[str, An
     ]
 
 
+def _taken(seat: Member, acts: list[QueuedAct], sent: Sent) -> list[Taken]:
+    """Take over acts together; when something nobody foresaw goes wrong, each by itself: one act
+    must not keep all others waiting for ever.
+    """
+    try:
+        return take_queue(seat.workspace, seat, acts, sent)
+    except Exception as error:
+        if status_of(error) != UNFORESEEN:
+            raise
+        if len(acts) > 1:
+            return [one for act in acts for one in _taken(seat, [act], sent)]
+        log.exception("an act that waited on a device of seat %s", seat.public_id)
+        return [Taken(act.client_uuid, error=error) for act in acts]
+
+
 def _outcome(found: Taken | VoorkantError) -> dict[str, str]:
     error = found.error if isinstance(found, Taken) else found
     if error is not None:
-        return {"status": "refused", "code": error.code, "message": sentence(error)}
+        why = failure_of(error)
+        return {"status": "refused", "code": why.code, "message": why.message}
     return {"status": "created" if isinstance(found, Taken) and found.created else "known"}
