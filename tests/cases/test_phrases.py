@@ -17,7 +17,7 @@ from tests.interfaces.web.pages import visitor
 from tests.support.business import at, kind_id, start_business
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.errors import VoorkantError
-from voorkant.data.models import Entry, Member, Party, RestLine
+from voorkant.data.models import Commitment, Entry, Member, Party, RestLine
 from voorkant.interfaces.api import callers
 from voorkant.interfaces.cli import local_books
 from voorkant.interfaces.cli.main import run
@@ -150,6 +150,12 @@ def test_page(name: str, owner: Member) -> None:
         refused = "refused" in case.right
         assert (phrase, "data-refused" in looked) == (phrase, refused)
         assert (phrase, answer.status_code) == (phrase, 422 if refused else 302)
+        if case.act and case.act["day"] > TODAY:
+            chosen = Commitment.objects.select_related("kind", "party").latest("pk")
+            assert (chosen.local_date, chosen.public_id) == (case.act["day"], uuid)
+            assert (chosen.party.name if chosen.party else "") == case.act["party"]
+            assert Entry.objects.count() == entries
+            continue
         written = (Entry.objects.count() - entries, RestLine.objects.count() - lines)
         records = {"log", "undo"} & case.right.keys()
         assert (phrase, written) == (phrase, (len(records), int("rest" in case.right)))

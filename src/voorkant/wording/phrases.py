@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from voorkant.core.activity.phrases import LineWish, LogWish, ScreenWish
+from voorkant.core.activity.phrases import LineWish, LogWish, PickWish, ScreenWish
 from voorkant.operations.activity.phrases import Plan
 from voorkant.queries.activity.phrases import lexicon
 from voorkant.wording.numbers import change, day, money
@@ -26,6 +26,10 @@ def plan(one: Plan, today: date) -> str:
         return PART.join(part for part in (said, on) if part)
     if isinstance(wish, LineWish):
         return _("On the list of the rest: %(text)s") % {"text": wish.text}
+    if isinstance(wish, PickWish):
+        what = PART.join(part for part in (_times(wish), _person(wish)) if part)
+        told = _("Chosen for %(day)s: %(what)s. It counts once you log it.")
+        return told % {"day": near(wish.on, today), "what": what}
     return _("Undo your latest entry of today")
 
 
@@ -47,9 +51,16 @@ def _what(wish: LogWish) -> tuple[str, ...]:
         kind = f"{kind} {wish.percent}%"
     else:
         kind = f"{number_format(wish.quantity or 0, force_grouping=True)} × {kind}"
-    party = wish.party_name
-    if wish.is_new_party:
-        party = _("%(name)s (new)") % {"name": party}
     minutes = _("%(minutes)s min") % {"minutes": wish.minutes} if wish.minutes else ""
     amount = money(wish.amount.cents, wish.amount.currency) if wish.amount else ""
-    return kind, wish.item_name, party, amount, minutes, wish.note
+    return kind, wish.item_name, _person(wish), amount, minutes, wish.note
+
+
+def _times(wish: PickWish) -> str:
+    kind = wish.kind.name(get_language() or "en")
+    return kind if wish.times == 1 else f"{wish.times} × {kind}"
+
+
+def _person(wish: LogWish | PickWish) -> str:
+    name = wish.party_name
+    return _("%(name)s (new)") % {"name": name} if wish.is_new_party else name

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from tests.interfaces.web.pages import NOON, TODAY, Answer, Visitor, fields, words
-from voorkant.data.models import Entry, RestLine, User
+from tests.interfaces.web.pages import NOON, TODAY, Answer, Visitor, fields, undo, words
+from voorkant.data.models import Commitment, Entry, RestLine, User
 from voorkant.interfaces.web import middleware
 from voorkant.operations.portfolio import PartyDetails, add_party
 from voorkant.queries.activity.phrases import lexicon
@@ -38,6 +38,38 @@ def test_an_act_of_another_day_shows_that_day(sanne: Visitor) -> None:
     entry = Entry.objects.get()
     assert entry.local_date == date(2026, 10, 20)
     assert answer["Location"] == f"/day/2026-10-20/?after={entry.client_uuid}#follow"
+
+
+def test_an_act_of_tomorrow_is_chosen_and_not_logged(sanne: Visitor) -> None:
+    said = "Chosen for tomorrow: 2 × Call with a prospect · Alfa (new). It counts once you log it."
+    plan = words(sanne.get("/do/?phrase=tomorrow+2+call+Alfa"), "phrase-plan")
+    assert plan == said
+    shown = sanne.post("/do/", phrase="tomorrow 2 call Alfa")
+    assert words(shown, "toast") == f"{said} Undo"
+    assert "Tomorrow: Call with a prospect, Call with a prospect" in words(shown)
+    assert [row.party.name for row in Commitment.objects.all() if row.party] == ["Alfa", "Alfa"]
+    assert not Entry.objects.exists()
+    sanne.post("/promise/", **undo(shown, "/promise/"))
+    assert not Commitment.objects.exists()
+
+
+def test_choosing_beside_what_was_chosen_is_undone_to_that(sanne: Visitor) -> None:
+    sanne.post("/do/", phrase="tomorrow quote Beta")
+    sanne.post("/do/", phrase="tomorrow session")
+    shown = sanne.post("/do/", phrase="tomorrow call")
+    assert "Tomorrow: Session offered, Call with a prospect" in words(shown)
+    html = shown.content.decode()
+    kinds = re.findall(r'name="kinds" value="([^"]+)"', html[html.index('id="toast"') :])
+    assert kinds == [sanne.kind("quote"), sanne.kind("session")]
+    sanne.post("/promise/", **(undo(shown, "/promise/") | {"kinds": kinds}))
+    rows = Commitment.objects.order_by("position")
+    assert [str(row.kind.public_id) for row in rows] == kinds
+
+
+@pytest.mark.parametrize("phrase", ["tomorrow newsletter 40%", "tomorrow back 60 min"])
+def test_what_cannot_be_promised_is_logged_on_tomorrow(sanne: Visitor, phrase: str) -> None:
+    sanne.post("/do/", phrase=phrase)
+    assert Entry.objects.get().local_date == date(2026, 10, 22)
 
 
 def test_what_is_refused_stays_on_the_page_with_the_reason(sanne: Visitor) -> None:

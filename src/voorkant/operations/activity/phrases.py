@@ -7,7 +7,7 @@ from uuid import UUID
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import Origin, check_day
 from voorkant.core.activity.kinds import Measure
-from voorkant.core.activity.phrases import LineWish, LogWish, ScreenWish, UndoWish, Wish
+from voorkant.core.activity.phrases import LineWish, LogWish, PickWish, ScreenWish, UndoWish, Wish
 from voorkant.core.activity.records import Logged
 from voorkant.core.activity.scores import Fact
 from voorkant.core.periods import local_date
@@ -16,6 +16,7 @@ from voorkant.operations.activity.change import Change, undo_last
 from voorkant.operations.activity.log import log_entry
 from voorkant.operations.activity.references import PartyNeeded, When, find_item
 from voorkant.operations.activity.scoring import foreseen, ledger_of
+from voorkant.operations.rhythm.promise import choose_also
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.kinds import kind_with_history, rule_on
@@ -26,21 +27,27 @@ NEW_ITEM = 0
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody typed: the language he writes amounts in, and the id of what it makes."""
+    """What somebody typed: the language he writes amounts in, the id of what it makes, and whether
+    an act of a later day is chosen beforehand (`picks_ahead`) or logged.
+    """
 
     phrase: str
     language: str
     client_uuid: UUID
     origin: Origin = Origin.WEB
+    picks_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fulfilled:
-    """What came of a phrase: a record, a line, or nothing but a screen to go to."""
+    """What came of a phrase: a record, a line, a choice in place of an earlier one, or nothing but
+    a screen to go to.
+    """
 
     wish: Wish
     logged: Logged | None = None
     line: RestLine | None = None
+    chosen_before: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,11 @@ def do_phrase(workspace: Workspace, actor: Member, saying: Saying, moment: datet
     require(actor, Permission.LOG)
     today = local_date(moment, zone_of(actor))
     wish = understand(workspace, saying.phrase, Reader(saying.language, today))
+    pick = _pick(wish, today) if saying.picks_ahead else None
+    if pick:
+        _day(workspace, wish, today)
+        before = choose_also(workspace, actor, pick, saying.client_uuid, moment)
+        return Fulfilled(pick, chosen_before=before)
     if isinstance(wish, LogWish):
         new = wish.entry(saying.client_uuid, saying.origin)
         return Fulfilled(wish, logged=log_entry(workspace, actor, new, moment))
@@ -74,14 +86,27 @@ def do_phrase(workspace: Workspace, actor: Member, saying: Saying, moment: datet
     return Fulfilled(wish)
 
 
+def _pick(wish: Wish, today: date) -> PickWish | None:
+    return wish.intended(today) if isinstance(wish, LogWish) else None
+
+
 def foresee_phrase(
-    workspace: Workspace, actor: Member, phrase: str, language: str, moment: datetime
+    workspace: Workspace,
+    actor: Member,
+    phrase: str,
+    language: str,
+    moment: datetime,
+    *,
+    picks_ahead: bool = False,
 ) -> Plan:
     """Return what a phrase would do, and write nothing. Raises what doing it would raise."""
     require(actor, Permission.READ_DAY)
     today = local_date(moment, zone_of(actor))
     wish = understand(workspace, phrase, Reader(language, today))
     on = _day(workspace, wish, today)
+    pick = _pick(wish, today) if picks_ahead else None
+    if pick:
+        return Plan(pick, on)
     return Plan(wish, on, _gains(actor, wish, on, moment) if isinstance(wish, LogWish) else 0)
 
 

@@ -12,9 +12,11 @@ from voorkant.core.activity.entries import (
     Origin,
     TooLong,
 )
-from voorkant.core.activity.kinds import Kind
+from voorkant.core.activity.kinds import Kind, Measure, Nature
+from voorkant.core.activity.sides import Side
 from voorkant.core.errors import Invalid
 from voorkant.core.money import Money
+from voorkant.core.rhythm.promise import MOST_PROMISED
 
 MAX_PHRASE = 300
 
@@ -91,6 +93,25 @@ class LogWish:
             origin=origin,
         )
 
+    def intended(self, today: date) -> "PickWish | None":
+        """Return what an act of a later day is, meant and not done yet; None for a fact."""
+        counts = self.kind.nature is Nature.ACT and self.kind.measure is Measure.COUNT
+        if self.on is None or self.on <= today or not counts or self.kind.side is Side.BACK:
+            return None
+        times = min(self.quantity or 1, MOST_PROMISED)
+        return PickWish(self.kind, self.on, times, self.party_name, self.is_new_party)
+
+
+@dataclass(frozen=True, slots=True)
+class PickWish:
+    """An act at the front side, once or twice, to choose beforehand for a day to come."""
+
+    kind: Kind
+    on: date
+    times: int
+    party_name: str = ""
+    is_new_party: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenWish:
@@ -112,4 +133,4 @@ class LineWish:
     text: str
 
 
-Wish = LogWish | ScreenWish | UndoWish | LineWish
+Wish = LogWish | PickWish | ScreenWish | UndoWish | LineWish

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from voorkant.core.access import Permission
-from voorkant.core.activity.phrases import ScreenWish
+from voorkant.core.activity.phrases import PickWish, ScreenWish
 from voorkant.core.errors import VoorkantError
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.palette.options import options, side_option
 from voorkant.interfaces.web.refusals import refusal_page, status_of, wants_fragments
 from voorkant.interfaces.web.rhythm.views import added_toast
+from voorkant.interfaces.web.toasts import Toast, undo_fields
 from voorkant.interfaces.web.today.acts import logged_toast, undone_toast
 from voorkant.interfaces.web.today.answers import Done, answer, seen_day
 from voorkant.operations.activity.phrases import Fulfilled, Plan, Saying, do_phrase, foresee_phrase
@@ -35,7 +36,9 @@ def do(request: PageRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, reading.text(request.GET, "phrase"))
     phrase = reading.text(request.POST, "phrase")
-    saying = Saying(phrase, get_language() or "en", reading.client_uuid(request.POST))
+    saying = Saying(
+        phrase, get_language() or "en", reading.client_uuid(request.POST), picks_ahead=True
+    )
     try:
         done = do_phrase(request.workspace, request.seat, saying, request.moment)
     except VoorkantError as error:
@@ -51,6 +54,8 @@ def _answer(request: PageRequest, done: Fulfilled) -> HttpResponse:
         on = done.wish.on
         return redirect(reverse("day", args=[on]) if on else reverse(done.wish.screen))
     seen = seen_day(request)
+    if isinstance(done.wish, PickWish):
+        return answer(request, Done(seen, _chosen(request, done, done.wish)))
     if done.line is not None:
         return answer(request, Done(seen, added_toast(done.line.public_id, seen)))
     assert done.logged is not None
@@ -61,6 +66,14 @@ def _answer(request: PageRequest, done: Fulfilled) -> HttpResponse:
     plan = phrases.plan(Plan(done.wish, record.on, done.logged.gained), today_of(request))
     toast = replace(logged_toast(done.logged), text=_("Logged: %(name)s") % {"name": plan})
     return answer(request, Done(on, toast, record.uuid))
+
+
+def _chosen(request: PageRequest, done: Fulfilled, wish: PickWish) -> Toast:
+    """Return what is said of an act chosen for a day to come; undo chooses what was before."""
+    text = phrases.plan(Plan(wish, wish.on), today_of(request))
+    kinds = tuple(("kinds", str(kind)) for kind in done.chosen_before)
+    fields = undo_fields(on=seen_day(request), **{"for": wish.on})
+    return Toast(text, reverse("choose"), (*fields, *kinds))
 
 
 def _page(request: PageRequest, phrase: str, refusal: VoorkantError | None = None) -> HttpResponse:
@@ -78,7 +91,7 @@ def _foreseen(request: PageRequest, phrase: str) -> dict[str, object]:
     language = get_language() or "en"
     asked = (request.workspace, request.seat, phrase, language)
     try:
-        plan = foresee_phrase(*asked, request.moment)
+        plan = foresee_phrase(*asked, request.moment, picks_ahead=True)
     except VoorkantError as error:
         return {"error": sentence(error)}
     return {"plan": phrases.plan(plan, today_of(request))}
