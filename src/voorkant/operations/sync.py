@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from voorkant.core.access import Permission
-from voorkant.core.activity.entries import EntryType, NewEntry, Origin
+from voorkant.core.activity.entries import EntryType, NewEntry
 from voorkant.core.activity.queued import NoAnswerAct, QueuedAct, SpokenAct, UndoAct
 from voorkant.core.activity.records import Logged
 from voorkant.core.errors import VoorkantError
@@ -112,7 +112,7 @@ def _undo(workspace: Workspace, actor: Member, act: UndoAct, moment: datetime) -
     undone = undo_try(workspace, actor, act, moment)
     if undone is not None:
         return undone
-    change = Change(act.client_uuid, origin=Origin.OFFLINE)
+    change = Change(act.client_uuid, origin=act.origin)
     try:
         return undo_entry(workspace, actor, act.of, change, moment)
     except AlreadyChanged:

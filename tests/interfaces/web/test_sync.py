@@ -80,6 +80,10 @@ def test_each_act_counts_once_on_the_day_that_was_seen(sanne: Visitor) -> None:
         today["id"]: (TODAY, 1),
     }
     assert {one.origin for one in Entry.objects.all()} == {"offline"}
+    at_once = {**act(fields=kind), "at": (NOON - timedelta(seconds=5)).isoformat()}
+    undo = {**act("undo", of=at_once["id"]), "at": NOON.isoformat()}
+    assert send(sanne, at_once, undo) == [("created",), ("created",)]
+    assert {stored(one["id"]).origin for one in (at_once, undo)} == {"web"}
     assert verify(sanne.member.workspace).differences == ()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from voorkant.core.activity.entries import NewEntry
+from voorkant.core.activity.entries import NewEntry, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class UndoAct:
 
     client_uuid: UUID
     of: UUID
+    origin: Origin = Origin.OFFLINE
 
 
 QueuedAct = NewEntry | SpokenAct | NoAnswerAct | UndoAct

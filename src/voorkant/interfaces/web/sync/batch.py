@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.dates import next_working_day
 
 YEARS = range(1970, 2200)
+AT_ONCE = timedelta(minutes=1)
 
 
 class Unreadable(Invalid):
@@ -48,22 +49,26 @@ def read_batch(body: bytes) -> Batch:
     return Batch(_uuid(whole, "user"), _uuid(whole, "workspace"), _instant(whole, "sent_at"), acts)
 
 
-def read_act(given: Any, language: str, currency: str) -> QueuedAct:
-    """Return one act. Raises Unreadable, and what the fields of a form can be refused for.
+def read_act(given: Any, sent_at: datetime, language: str, currency: str) -> QueuedAct:
+    """Return one act, sent by the device's clock at `sent_at`.
+
+    Raises Unreadable, and what the fields of a form can be refused for.
 
     Amounts are read in the language in which they were typed; without one, in that of the reader.
     """
     act = _object(given, "act")
     uuid, on, does = _uuid(act, "id"), _day(act, "on"), act.get("do")
     at = _instant(act, "at")
+    # What is sent as soon as it is tapped never waited.
+    origin = Origin.WEB if timedelta(0) <= sent_at - at < AT_ONCE else Origin.OFFLINE
     if does == "undo":
-        return UndoAct(uuid, _uuid(act, "of"))
+        return UndoAct(uuid, _uuid(act, "of"), origin)
     if does == "no_answer":
         return NoAnswerAct(uuid, _uuid(act, "call"), on, next_working_day(on))
     if does not in ("log", "spoken"):
         raise Unreadable("do", name="do")
     new = _entry(act, language, currency)
-    new = replace(new, client_uuid=uuid, on=on, occurred_at=at, origin=Origin.OFFLINE, queued=True)
+    new = replace(new, client_uuid=uuid, on=on, occurred_at=at, origin=origin, queued=True)
     return SpokenAct(new, _uuid(act, "call")) if does == "spoken" else new
 
 

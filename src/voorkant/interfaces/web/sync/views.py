@@ -80,7 +80,8 @@ def _take(request: PageRequest, seat: Member, batch: Batch) -> list[dict[str, An
     refused: dict[int, VoorkantError] = {}
     for place, given in enumerate(batch.acts):
         try:
-            read.append(read_act(given, request.user.language, seat.workspace.currency))
+            language, currency = request.user.language, seat.workspace.currency
+            read.append(read_act(given, batch.sent_at, language, currency))
         except VoorkantError as error:
             refused[place] = error
     taken = iter(_taken(seat, read, Sent(request.moment, batch.sent_at)))
