@@ -48,7 +48,8 @@ def _weeks(weeks: list[Shape]) -> list[str]:
     if len(weeks) < 2 or most <= 0:
         return []
     return [
-        f"  {Week.parse(one['week']).number:>2}  {_bar(one['points'] / most):{BAR}}  {points_of(one)}"
+        f"  {Week.parse(one['week']).number:>2}  {_bar(one['points'] / most):{BAR}}"
+        f"  {points_of(one)}"
         for one in weeks
     ]
 

@@ -8,8 +8,7 @@ from voorkant.interfaces.web.activity import changing, lists, logging
 from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.palette import views as palette
 from voorkant.interfaces.web.portfolio import calls, relations
-from voorkant.interfaces.web.rhythm import steadiness
-from voorkant.interfaces.web.rhythm import review
+from voorkant.interfaces.web.rhythm import review, steadiness
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
 from voorkant.interfaces.web.schemes import pages as schemes
