@@ -14,6 +14,7 @@ from voorkant.data.models.activity import (
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
 from voorkant.data.models.portfolio import CallTry, Party, PlannedCall
+from voorkant.data.models.reviews import WeekClose
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
 from voorkant.data.models.targets import (
     Absence,
@@ -56,6 +57,7 @@ __all__ = [
     "SideCorrection",
     "TimeBlock",
     "User",
+    "WeekClose",
     "WeeklyTarget",
     "WhatIfBasis",
     "WorkPattern",
