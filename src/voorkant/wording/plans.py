@@ -6,10 +6,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from voorkant.core.goals.plan import CatchUp, PlannedWeek
+from voorkant.core.goals.plan import CatchUp, PlannedWeek, PlanStanding
 from voorkant.core.targets.availability import WHOLE
 from voorkant.core.targets.weekly import WeekPlan
-from voorkant.queries.goals.plan import PlanCard
 from voorkant.wording.numbers import day, decimal
 
 
@@ -18,22 +17,21 @@ def acts(number: int) -> str:
     return ngettext("%(number)s act", "%(number)s acts", number) % {"number": number}
 
 
-def pace(card: PlanCard, today: date) -> str:
-    """Return how a plan stands on a day, and how to come back on it."""
-    stands = card.standing
-    if card.is_coming(today):
-        return _("It begins on %(day)s.") % {"day": day(card.starts_on)}
-    if card.is_over(today):
-        said = {"done": stands.done, "acts": acts(stands.intended)}
+def standing(one: PlanStanding, begins_on: date | None, *, is_over: bool) -> str:
+    """Return how a plan stands that has begun, or when it begins, and how to come back on it."""
+    if begins_on:
+        return _("It begins on %(day)s.") % {"day": day(begins_on)}
+    if is_over:
+        said = {"done": one.done, "acts": acts(one.intended)}
         return _("It is over: %(done)s done of %(acts)s.") % said
-    if stands.behind:
-        return f"{_behind(stands.behind)} {_way_back(stands.catch_up)}"
-    if stands.ahead:
+    if one.behind:
+        return f"{_behind(one.behind)} {_way_back(one.catch_up)}"
+    if one.ahead:
         return ngettext(
             "%(number)s act ahead of the plan.",
             "%(number)s acts ahead of the plan.",
-            stands.ahead,
-        ) % {"number": stands.ahead}
+            one.ahead,
+        ) % {"number": one.ahead}
     return _("On plan.")
 
 
@@ -62,13 +60,12 @@ def _way_back(one: CatchUp | None) -> str:
     return told % said
 
 
-def total(card: PlanCard) -> str:
+def total(one: PlanStanding) -> str:
     """Return the running total: intended so far, done so far, and the whole plan."""
-    stands = card.standing
     return _("Intended so far: %(due)s. Done so far: %(done)s. The whole plan: %(intended)s.") % {
-        "due": stands.due,
-        "done": stands.done,
-        "intended": acts(stands.intended),
+        "due": one.due,
+        "done": one.done,
+        "intended": acts(one.intended),
     }
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import transaction
 
 from voorkant.core.activity.entries import MAX_NAME, TooLong
-from voorkant.core.errors import NotFound
 from voorkant.core.goals.delays import Delay
 from voorkant.core.goals.goals import GoalIsClosed, GoalState
 from voorkant.core.periods import local_date
@@ -16,12 +15,7 @@ from voorkant.operations.activity.references import party_named
 from voorkant.operations.goals.goals import changeable
 from voorkant.operations.portfolio import find_party
 from voorkant.queries.access import zone_of
-
-
-class UnknownDelay(NotFound):
-    """No such delay of a goal that is yours to see."""
-
-    code = "unknown_delay"
+from voorkant.queries.goals.goals import find_delay
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +59,8 @@ def remove_delay(workspace: Workspace, actor: Member, delay: UUID, moment: datet
     Raises UnknownDelay, NotAllowed.
     """
     with transaction.atomic():
-        rows = GoalDelay.objects.filter(workspace=workspace, public_id=delay)
-        one = rows.select_related("goal").first()
-        if one is None:
-            raise UnknownDelay("delay")
-        row = changeable(workspace, actor, one.goal.public_id, removed=True)
+        one = find_delay(workspace, delay)
+        row = changeable(workspace, actor, one.goal.public_id)
         one.removed_at = moment
         one.save(update_fields=["removed_at"])
     return row.public_id

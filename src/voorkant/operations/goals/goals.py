@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import TooLong
-from voorkant.core.errors import Conflict, Invalid, NotFound
+from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.goals.goals import (
     MAX_REASON,
     BadParent,
@@ -29,7 +29,7 @@ from voorkant.data.models import Goal as Row
 from voorkant.operations.activity.rescoring import lock_everybody
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.kinds import kind_with_history
-from voorkant.queries.goals.goals import find_goal, goal_of
+from voorkant.queries.goals.goals import find_goal, find_reading, goal_of
 
 
 class GoalMovedOn(Conflict):
@@ -48,12 +48,6 @@ class BadReading(Invalid):
     """A reading is 0 or more, of a day that is not still to come."""
 
     code = "bad_reading"
-
-
-class UnknownReading(NotFound):
-    """No such reading of a goal that is yours to see."""
-
-    code = "unknown_reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +175,8 @@ def remove_reading(
 ) -> UUID:
     """Take a reading away, or (None) put it back; return its goal. Raises UnknownReading."""
     with transaction.atomic():
-        rows = GoalReading.objects.filter(workspace=workspace, public_id=reading)
-        one = rows.select_related("goal").first()
-        if one is None:
-            raise UnknownReading("reading")
-        row = changeable(workspace, actor, one.goal.public_id, removed=True)
+        one = find_reading(workspace, reading)
+        row = changeable(workspace, actor, one.goal.public_id)
         one.removed_at = moment
         one.save(update_fields=["removed_at"])
     return row.public_id

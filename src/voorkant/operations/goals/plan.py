@@ -292,7 +292,7 @@ def _intention(
     for public_id, number in wish.kinds or ():
         kind, rules = kind_with_history(workspace, public_id, archived=True)
         if kind.nature != Nature.ACT or rule_on(rules, today).side == Side.BACK:
-            raise OnlyFrontActs("kinds")
+            raise OnlyFrontActs("kind")
         kinds.append((kind.pk, kind.position, number))
     chosen = tuple((pk, number) for pk, _place, number in sorted(kinds, key=lambda one: one[1::-1]))
     parts = kept if wish.kinds is None else chosen

@@ -33,6 +33,18 @@ class UnknownGoal(NotFound):
     code = "unknown_goal"
 
 
+class UnknownReading(NotFound):
+    """No such reading of a goal that is yours to see."""
+
+    code = "unknown_reading"
+
+
+class UnknownDelay(NotFound):
+    """No such delay of a goal that is yours to see."""
+
+    code = "unknown_delay"
+
+
 @dataclass(frozen=True, slots=True)
 class DelayCard:
     """A delay of a goal, and the day it was noted."""
@@ -159,6 +171,24 @@ def find_goal(workspace: Workspace, public_id: UUID, *, removed: bool = False) -
     row = (rows if removed else rows.filter(removed_at=None)).select_related("member").first()
     if row is None:
         raise UnknownGoal("goal")
+    return row
+
+
+def find_reading(workspace: Workspace, public_id: UUID) -> GoalReading:
+    """Return a reading, also one that was taken away, with its goal. Raises UnknownReading."""
+    rows = GoalReading.objects.filter(workspace=workspace, public_id=public_id)
+    row = rows.select_related("goal__member").first()
+    if row is None:
+        raise UnknownReading("reading")
+    return row
+
+
+def find_delay(workspace: Workspace, public_id: UUID) -> GoalDelay:
+    """Return a delay, also one that was taken away, with its goal. Raises UnknownDelay."""
+    rows = GoalDelay.objects.filter(workspace=workspace, public_id=public_id)
+    row = rows.select_related("goal__member").first()
+    if row is None:
+        raise UnknownDelay("delay")
     return row
 
 

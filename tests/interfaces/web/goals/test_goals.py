@@ -93,7 +93,7 @@ def test_how_far_it_is_and_taking_that_back(sanne: Visitor) -> None:
     goal = set_goal(sanne)
     said = sanne.post(f"/goals/{goal}/reading/", value="48,000", on="2026-10-20")
     assert "€ 48,000 of € 120,000" in words(said)
-    assert "40 % of it, in 80 % of the time." in words(said)
+    assert "40% of it, in 80% of the time." in words(said)
     assert "On course would be € 96,328 by now." in words(said)
     undo = next(part for part in said.content.decode().split('"') if "/readings/" in part)
     gone = sanne.post(undo, **fields(said, undo))

@@ -94,8 +94,12 @@ def plan_screen(
         columns=_columns(card, today),
         past=tuple(_row(one, today, None) for one in card.weeks if one.is_over(today)),
         rows=tuple(_row(one, today, form) for one in card.weeks if not one.is_over(today)),
-        pace=words.pace(card, today),
-        total=words.total(card),
+        pace=words.standing(
+            card.standing,
+            card.starts_on if card.is_coming(today) else None,
+            is_over=card.is_over(today),
+        ),
+        total=words.total(card.standing),
         is_coming=card.is_coming(today),
         is_over=card.is_over(today),
     )

@@ -9,6 +9,7 @@ from voorkant.core.goals.goals import Level
 from voorkant.core.goals.plan import PlannedWeek
 from voorkant.core.periods import Week
 from voorkant.core.targets.weekly import WeekPlan
+from voorkant.interfaces.web.goals import sentences
 from voorkant.queries.goals.goals import GoalCard
 from voorkant.wording import goals as words
 from voorkant.wording import plans as plan_words
@@ -21,7 +22,7 @@ FULL = 100
 @register.filter
 def goal_period(card: GoalCard) -> str:
     """Write the level of a goal with its quarter or year."""
-    return words.period(card)
+    return words.period(card.goal.level, card.goal.due_on)
 
 
 @register.filter
@@ -33,31 +34,31 @@ def goal_level(level: Level) -> str:
 @register.filter
 def goal_progress(card: GoalCard) -> str:
     """Write how far a goal is."""
-    return words.progress(card)
+    return words.progress(card.goal.measure, sentences.kind_of(card), card.value)
 
 
 @register.filter
 def goal_course(card: GoalCard) -> str:
     """Write how far a goal is beside the time that passed."""
-    return words.course(card)
+    return sentences.course(card)
 
 
 @register.filter
 def goal_delayed(card: GoalCard) -> str:
     """Write the delay of a goal, and when it is expected."""
-    return words.delayed(card)
+    return sentences.delayed(card)
 
 
 @register.filter
 def goal_below(card: GoalCard) -> str:
     """Write the delays of everything under a goal."""
-    return words.below(card)
+    return sentences.below(card)
 
 
 @register.filter
 def goal_closed(card: GoalCard) -> str:
     """Write that a goal was reached or dropped."""
-    return words.closed(card)
+    return words.closed(card.state, card.closed_on, card.reason)
 
 
 @register.filter
@@ -69,7 +70,7 @@ def goal_delay(one: Delay) -> str:
 @register.simple_tag
 def goal_value(card: GoalCard, value: int) -> str:
     """Write a value of a goal, with what it counts."""
-    return words.whole_value(card, value)
+    return words.whole_value(card.goal.measure, sentences.kind_of(card), value)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("data", "0005_scheme_withdrawn"),
+        ("data", "0006_sync"),
     ]
 
     operations = [
