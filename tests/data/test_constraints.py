@@ -13,12 +13,16 @@ from tests.support.business import BEGINS, MONDAY, NOON, start_business
 from voorkant.data.models import (
     Absence,
     ActionPeriod,
+    ActionPlan,
     ActivityKind,
     ApiToken,
     CallTry,
     Commitment,
     DayScore,
     Entry,
+    Goal,
+    GoalDelay,
+    GoalReading,
     Holiday,
     IdentityProvider,
     Invitation,
@@ -26,7 +30,10 @@ from voorkant.data.models import (
     Member,
     Outbox,
     Party,
+    PlanChange,
+    PlanKind,
     PlannedCall,
+    PlanWeek,
     PointRule,
     ProgressItem,
     PromisePattern,
@@ -85,6 +92,40 @@ def party(owner: Member) -> Party:
 
 def good_party(owner: Member) -> Values:
     return {"workspace": owner.workspace, "kind": "person", "name": "A", "created_at": NOON}
+
+
+def plan_row(owner: Member) -> Values:
+    until = MONDAY + timedelta(weeks=13)
+    return {
+        **own(owner),
+        "starts_on": MONDAY,
+        "until": until,
+        "created_at": NOON,
+        "created_on": MONDAY,
+    }
+
+
+def plan_week_row(owner: Member) -> Values:
+    plan = ActionPlan.objects.create(**plan_row(owner))
+    change = PlanChange.objects.create(
+        workspace=owner.workspace, plan=plan, number=1, made_at=NOON, made_on=MONDAY
+    )
+    return {"workspace": owner.workspace, "change": change, "monday": MONDAY, "intended": 5}
+
+
+def goal_row(owner: Member) -> Values:
+    return {
+        **own(owner),
+        "level": "year",
+        "title": "A",
+        "counts": "number",
+        "unit": "x",
+        "target": 1,
+        "starts_on": MONDAY,
+        "due_on": MONDAY + timedelta(days=1),
+        "created_by": owner,
+        "created_at": NOON,
+    }
 
 
 GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
@@ -195,6 +236,39 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
         "created_by": o,
         "created_at": NOON,
     },
+    ActionPlan: plan_row,
+    PlanChange: lambda o: {
+        "workspace": o.workspace,
+        "plan": ActionPlan.objects.create(**plan_row(o)),
+        "number": 1,
+        "made_at": NOON,
+        "made_on": MONDAY,
+    },
+    PlanWeek: plan_week_row,
+    PlanKind: lambda o: {
+        "workspace": o.workspace,
+        "week": PlanWeek.objects.create(**plan_week_row(o)),
+        "kind": ActivityKind.objects.filter(workspace=o.workspace).first(),
+        "number": 1,
+    },
+    Goal: goal_row,
+    GoalReading: lambda o: {
+        "workspace": o.workspace,
+        "goal": Goal.objects.create(**goal_row(o)),
+        "on": MONDAY,
+        "value": 0,
+        "made_by": o,
+        "made_at": NOON,
+    },
+    GoalDelay: lambda o: {
+        "workspace": o.workspace,
+        "goal": Goal.objects.create(**goal_row(o)),
+        "weeks": 1,
+        "cause": "A",
+        "noted_on": MONDAY,
+        "made_by": o,
+        "made_at": NOON,
+    },
     Reward: lambda o: {
         **own(o),
         "text": "A",
@@ -270,6 +344,22 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("action_percent", ActionPeriod, {"target_pct": 99}),
     ("action_percent", ActionPeriod, {"bonus_pct": 101}),
     ("action_block_whole", ActionPeriod, {"block_start": time(9)}),
+    ("plan_in_order", ActionPlan, {"until": MONDAY}),
+    ("plan_week_intended", PlanWeek, {"intended": 501}),
+    ("plan_kind_number", PlanKind, {"number": 0}),
+    ("goal_level", Goal, {"level": "month"}),
+    ("goal_counts", Goal, {"counts": "steps"}),
+    ("goal_target", Goal, {"target": 0}),
+    ("goal_in_order", Goal, {"due_on": MONDAY}),
+    ("goal_currency", Goal, {"currency": "EUR"}),
+    ("goal_currency", Goal, {"counts": "money"}),
+    ("goal_kind", Goal, {"counts": "times"}),
+    ("goal_state", Goal, {"state": "reached"}),
+    ("goal_state", Goal, {"closed_on": MONDAY}),
+    ("goal_state", Goal, {"state": "lost", "closed_on": MONDAY}),
+    ("goal_reading_value", GoalReading, {"value": -1}),
+    ("goal_delay_weeks", GoalDelay, {"weeks": 0}),
+    ("goal_delay_has_a_cause", GoalDelay, {"cause": ""}),
     ("reward_span", Reward, {"span": "month"}),
     ("reward_is_earned", Reward, {"threshold": 0}),
     ("basis_counted_or_estimated", WhatIfBasis, {"contracts": 3}),
@@ -302,6 +392,10 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("target_once_a_monday", WeeklyTarget),
     ("week_closed_once", WeekClose),
     ("phrase_corrected_once", SideCorrection),
+    ("plan_once_a_monday", ActionPlan),
+    ("plan_change_once", PlanChange),
+    ("plan_week_once", PlanWeek),
+    ("plan_kind_once", PlanKind),
 ]
 
 
@@ -373,9 +467,17 @@ def test_the_same_uuid_may_come_in_another_workspace() -> None:
 def test_every_constraint_has_a_test() -> None:
     named = {name for name, *_ in BROKEN} | {name for name, *_ in TWICE}
     named |= {"entry_type", "member_once_while_open", "default_target_once_a_monday"}
+    named |= {"goal_bhag_on_top"}
     declared = {
         constraint.name
         for model in apps.get_app_config("data").get_models()
         for constraint in model._meta.constraints
     }
     assert declared - named == set()
+
+
+def test_nothing_is_above_a_bhag() -> None:
+    year = goal_row(start_business())
+    above = Goal.objects.create(**year)
+    with pytest.raises(IntegrityError, match="goal_bhag_on_top"):
+        insert(Goal, {**year, "level": "bhag", "parent": above})

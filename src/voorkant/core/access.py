@@ -48,6 +48,9 @@ class Permission(StrEnum):
     TOKENS = "tokens"
     TARGET = "target"
     PLAN = "plan"
+    ACTION_PLAN = "action_plan"
+    GOALS = "goals"
+    TEAM_GOALS = "team_goals"
 
 
 ALL = frozenset(Role)
@@ -89,6 +92,9 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.TOKENS: PermissionRule(ALL, NOBODY, Scope.TEAM),
     Permission.TARGET: PermissionRule(ALL, LEADING, Scope.LOG),
     Permission.PLAN: PermissionRule(LEADING, LEADING, Scope.TEAM),
+    Permission.ACTION_PLAN: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.GOALS: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.TEAM_GOALS: PermissionRule(LEADING, LEADING, Scope.TEAM),
 }
 
 

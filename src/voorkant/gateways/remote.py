@@ -206,6 +206,45 @@ class RemoteVoorkant:
         path = {"take": "claim", "again": "again"}[verb]
         return self._ask("POST", f"/rewards/{public_id}/{path}")
 
+    def plan(self) -> dict[str, Any]:
+        """Return one's three-month plan that runs or comes."""
+        return self._ask("GET", "/plan")
+
+    def add_plan(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Make a plan of thirteen weeks; sent twice it is made once."""
+        return self._ask("POST", "/plans", json=body)
+
+    def fill_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Give every week that is not over the same number of acts."""
+        return self._ask("POST", f"/plans/{plan}/fill", json=body)
+
+    def set_plan_weeks(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what weeks of a plan are meant to bring."""
+        return self._ask("PUT", f"/plans/{plan}/weeks", json=body)
+
+    def change_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what a plan is about."""
+        return self._ask("PUT", f"/plans/{plan}", json=body)
+
+    def stop_plan(self, plan: str) -> dict[str, Any]:
+        """Let a plan end with this week, or not begin."""
+        return self._ask("DELETE", f"/plans/{plan}")
+
+    def goals(self) -> dict[str, Any]:
+        """Return one's goals and those of the workspace."""
+        return self._ask("GET", "/goals")
+
+    def add_goal(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Set a goal; sent twice it is set once."""
+        return self._ask("POST", "/goals", json=body)
+
+    def note_goal(self, public_id: str, verb: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Do something with a goal: readings, delays, reached, dropped, reopen or remove."""
+        if verb == "remove":
+            return self._ask("DELETE", f"/goals/{public_id}")
+        told = {} if verb == "reopen" else {"json": body}
+        return self._ask("POST", f"/goals/{public_id}/{verb}", **told)
+
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:
             status, content = self._send(method, path, **what)

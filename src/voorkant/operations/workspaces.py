@@ -137,6 +137,13 @@ def change_workspace(workspace: Workspace, actor: Member, name: str, tz: str) ->
 
 IN_ORDER_OF_REMOVAL = (
     models.WeekClose,
+    models.PlanKind,
+    models.PlanWeek,
+    models.PlanChange,
+    models.ActionPlan,
+    models.GoalDelay,
+    models.GoalReading,
+    models.Goal,
     models.SideCorrection,
     models.WhatIfBasis,
     models.Reward,

@@ -56,17 +56,24 @@ SENTENCES = {
         "Count contracts over one day or more, none of which is still to come."
     ),
     "bad_date": gettext_noop("“%(text)s” is not a date. Write it like 2026-10-25."),
+    "bad_delay": gettext_noop("A delay is 1 to %(most)s whole weeks."),
     "bad_domain": gettext_noop(
         "“%(text)s” is not a mail domain, or it is one too many. Write it like example.nl."
     ),
+    "bad_due": gettext_noop("The day it is due comes after the day it counts from."),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
     "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
     "bad_figure": gettext_noop("Give a whole number from %(least)s to %(most)s."),
+    "bad_intention": gettext_noop("A week is meant to bring 0 to %(most)s acts."),
     "bad_issuer": gettext_noop(
         "The address of a provider begins with https:// and holds no question mark."
     ),
     "bad_minutes": gettext_noop("Minutes are a whole number from 0 to %(most)s."),
     "bad_money": gettext_noop("“%(text)s” is not an amount. Write it like 1,234.50."),
+    "bad_parent": gettext_noop(
+        "A quarter goal hangs under a year goal, a year goal under a BHAG, and it ends no later. A"
+        " goal of the team hangs under one of the team."
+    ),
     "bad_percent": gettext_noop(
         "Give a percentage from 0 to 100, and only for work that is measured in percent."
     ),
@@ -83,8 +90,13 @@ SENTENCES = {
     "bad_quantity": gettext_noop(
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
     ),
+    "bad_reading": gettext_noop("Give a number of 0 or more, for a day that is not still to come."),
     "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
+    "bad_start": gettext_noop(
+        "A plan starts on a Monday, from %(first)s up to and including %(last)s."
+    ),
     "bad_target": gettext_noop("A weekly target is more than 0 and at most %(most)s points."),
+    "bad_target_value": gettext_noop("Give how much it is: more than 0, in figures."),
     "bad_threshold": gettext_noop("A reward asks more than 0 and at most %(most)s points."),
     "bad_week": gettext_noop("“%(text)s” is not a week. Write it like 2026-W53."),
     "bad_work_pattern": gettext_noop(
@@ -99,6 +111,7 @@ SENTENCES = {
         " a note."
     ),
     "conflict": gettext_noop("This clashes with what was recorded before."),
+    "counted_by_itself": gettext_noop("Voorkant counts this goal itself, from what is logged."),
     "counted_or_estimated": gettext_noop(
         "Give one of two: contracts with the days they were counted over, or points per contract."
     ),
@@ -119,12 +132,20 @@ SENTENCES = {
         "%(file)s is no backup of Voorkant, so it is not replaced. Choose another name."
     ),
     "forbidden": gettext_noop("Your role does not allow this."),
+    "goal_is_closed": gettext_noop("This goal was reached or dropped. Open it again first."),
+    "goal_moved_on": gettext_noop(
+        "This goal was changed in the meantime. Look again; save it if you still want it so."
+    ),
     "invalid": gettext_noop("This is not right."),
     "invitation_for_another": gettext_noop(
         "This invitation is for %(email)s. Sign in with that address to use it."
     ),
     "kind_name_taken": gettext_noop(
         "“%(word)s” already means %(kind)s. Choose another word, or take it away there first."
+    ),
+    "kinds_exceed": gettext_noop(
+        "The kinds together are %(together)s: more than the acts of that week. Raise the acts, or"
+        " lower a kind."
     ),
     "last_owner": gettext_noop(
         "A workspace keeps at least one owner. Hand it over to somebody else first."
@@ -136,6 +157,10 @@ SENTENCES = {
     "mail_not_verified": gettext_noop(
         "Your organisation does not say that the mail address %(email)s was verified. Ask "
         "whoever looks after its accounts."
+    ),
+    "measure_is_used": gettext_noop(
+        "You noted where it stands in what it counts now. Take those away first, or set another"
+        " goal."
     ),
     "mixed_currencies": gettext_noop(
         "Amounts in different currencies cannot be added: %(currencies)s."
@@ -158,6 +183,7 @@ SENTENCES = {
         "ask an owner of the workspace, or sign in as you usually do there."
     ),
     "no_such_folder": gettext_noop("The folder %(folder)s does not exist."),
+    "no_such_week": gettext_noop("This plan does not have that week."),
     "nobody_yet": gettext_noop(
         "Nobody works here yet. Start with voorkant serve, or with voorkant demo."
     ),
@@ -168,10 +194,6 @@ SENTENCES = {
     "not_allowed": gettext_noop("Your role does not allow this. Ask an owner of the workspace."),
     "not_earned": gettext_noop(
         "The points are not enough (any more). They count with bonus; it opens when they are there."
-    ),
-    "not_understood": gettext_noop(
-        "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
-        "“quote Beta 4500”, “newsletter 40%%” or “undo”."
     ),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
@@ -189,6 +211,10 @@ SENTENCES = {
         "You closed this week. What you add or change still counts; say in a few words why it comes"
         " later."
     ),
+    "not_understood": gettext_noop(
+        "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
+        "“quote Beta 4500”, “newsletter 40%%” or “undo”."
+    ),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
     "other_currency": gettext_noop("Look ahead in the workspace’s own currency: %(currency)s."),
@@ -204,9 +230,18 @@ SENTENCES = {
         "with “Forgotten your password?” on the sign-in page."
     ),
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
-    "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "past_week": gettext_noop("Weeks that are over stay as they were. Choose %(monday)s or later."),
     "percent_needed": gettext_noop("Say how far it is in percent, like 40%%."),
+    "plan_moved_on": gettext_noop(
+        "These weeks were changed in the meantime, perhaps on another device. Look again; save it"
+        " if you still want it so."
+    ),
+    "plan_week_is_over": gettext_noop("What was intended for a week that is over stays as it was."),
+    "plans_overlap": gettext_noop(
+        "You have a plan from %(start)s up to and including %(last)s. Start after it, or stop it"
+        " first."
+    ),
+    "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "restore_differs": gettext_noop(
         "What was put back is not what the backup holds. Nothing was changed."
     ),
@@ -252,10 +287,7 @@ SENTENCES = {
     "too_many_lines": gettext_noop(
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
-    "unknown_absence": gettext_noop("This absence does not exist."),
     "too_much": gettext_noop("This becomes larger than an amount can be."),
-    "unknown_basis": gettext_noop("This was not given in the workspace."),
-    "unknown_action": gettext_noop("This action month does not exist."),
     "two_days": gettext_noop("Name one day, not both %(one)s and %(two)s."),
     "two_names": gettext_noop(
         "“%(one)s” and “%(two)s” are two names. Give one, and put quotes around a name that "
@@ -265,9 +297,15 @@ SENTENCES = {
         "“%(one)s” and “%(two)s” cannot both be right. Write 2x for how often, € 4500 for an "
         "amount, 40%% for how far."
     ),
+    "unit_needed": gettext_noop("Say what is counted: contracts, customers, or which kind of act."),
+    "unknown_absence": gettext_noop("This absence does not exist."),
+    "unknown_action": gettext_noop("This action month does not exist."),
+    "unknown_basis": gettext_noop("This was not given in the workspace."),
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
+    "unknown_delay": gettext_noop("This delay does not exist, or it is not yours to see."),
     "unknown_entry": gettext_noop("This entry does not exist."),
+    "unknown_goal": gettext_noop("This goal does not exist, or it is not yours to see."),
     "unknown_holiday": gettext_noop("This holiday is not on the list."),
     "unknown_invitation": gettext_noop(
         "This invitation cannot be used any more. Ask the person who sent it for a new one."
@@ -281,8 +319,13 @@ SENTENCES = {
     "unknown_member": gettext_noop("This person is not a member of the workspace."),
     "unknown_occasion": gettext_noop("This occasion does not exist."),
     "unknown_party": gettext_noop("This person or organisation is not in the address book."),
-    "unknown_reward": gettext_noop("This reward does not exist."),
+    "unknown_plan": gettext_noop("This plan does not exist, or it is not yours."),
+    "unknown_plan_change": gettext_noop(
+        "This change of a plan does not exist, or it is not yours."
+    ),
     "unknown_provider": gettext_noop("No workspace is entered through this provider."),
+    "unknown_reading": gettext_noop("This reading does not exist, or it is not yours to see."),
+    "unknown_reward": gettext_noop("This reward does not exist."),
     "unknown_role": gettext_noop(
         "The role is owner, lead or member; an invitation gives lead or member."
     ),
@@ -290,9 +333,9 @@ SENTENCES = {
         "No scheme starts on that day. The list of schemes shows their Mondays."
     ),
     "unknown_scope": gettext_noop("Choose one or more of the scopes read, log and team."),
-    "unknown_side": gettext_noop("A side is talk, reach or back."),
     "unknown_seat": gettext_noop("Nobody with that mail address works in that workspace."),
     "unknown_shape": gettext_noop("Choose solo, team or group."),
+    "unknown_side": gettext_noop("A side is talk, reach or back."),
     "unknown_token": gettext_noop("This API token does not exist."),
     "unknown_workspace": gettext_noop("There is no workspace of that name."),
     "unknown_zone": gettext_noop(

@@ -104,7 +104,7 @@ def schema_of(row: Row) -> dict[str, Any]:
 def id_fields(row: Row) -> dict[str, str]:
     """Return the fields of a body that name things, with the kind of thing."""
     named = {"kind": "kind", "kinds": "kind", "party": "party", "item": "item"}
-    named |= {"occasion": "occasion", "member": "member", "change": "change"}
+    named |= {"parent": "goal", "occasion": "occasion", "member": "member", "change": "change"}
     found = {name: named[name] for name in schema_of(row) if name in named}
     if row.path.startswith("/api/v1/parties"):
         found.pop("kind")  # person or organisation

@@ -14,7 +14,9 @@ from tests.support.business import MONDAY, NOON, join, kind_id, start_business
 from tests.support.schemes import published
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.goals.goals import Level, Yardstick
 from voorkant.core.money import Money
+from voorkant.core.periods import Week
 from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
 from voorkant.core.targets.basis import GivenBasis
@@ -22,6 +24,9 @@ from voorkant.core.targets.rewards import Reward, Span
 from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspace
 from voorkant.operations.accounts import create_token
 from voorkant.operations.activity import log_entry
+from voorkant.operations.goals.delays import DelayWish, add_delay
+from voorkant.operations.goals.goals import GoalWish, add_goal, add_reading
+from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
 from voorkant.operations.portfolio import CallWish, plan_call
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.targets.actions import make_action
@@ -117,7 +122,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "workspace": workspace.public_id,
         "user": member.user.public_id if member.user else "",
     }
-    return {**things, **_invitation(workspace, member)}
+    return {**things, **_plan(member), **_goal(member), **_invitation(workspace, member)}
 
 
 def _change(member: Member) -> UUID:
@@ -153,6 +158,26 @@ def _action(member: Member) -> UUID:
 def _reward(member: Member) -> UUID:
     """Let the member promise himself a reward that he earned."""
     return add_reward(member.workspace, member, Reward("Taart", Span.DAY, MONDAY, 10), NOON)
+
+
+def _plan(member: Member) -> dict[str, UUID | str]:
+    """Let the member plan three months, and change a week of them."""
+    workspace, kind = member.workspace, kind_id(member.workspace, "bel")
+    wish = PlanWish(MONDAY, WeekWish(10, ((kind, 4),)), "Plan")
+    plan = make_plan(workspace, member, wish, NOON)
+    edit = WeekEdit(Week.of(MONDAY), WeekWish(8))
+    change = set_weeks(workspace, member, plan, [edit], NOON)
+    return {"plan": plan, "plan_change": change or plan}
+
+
+def _goal(member: Member) -> dict[str, UUID | str]:
+    """Let the member set a goal, say how far it is, and note a delay of it."""
+    workspace, due = member.workspace, MONDAY + timedelta(days=300)
+    wish = GoalWish(Level.YEAR, "Doel", Yardstick.NUMBER, 4, due, unit="contracten")
+    goal = add_goal(workspace, member, wish, NOON)
+    reading = add_reading(workspace, member, goal, MONDAY, 1, NOON)
+    delay = add_delay(workspace, member, goal, DelayWish(2, "Griep"), NOON)
+    return {"goal": goal, "reading": reading, "delay": delay}
 
 
 def _provider(workspace: Workspace) -> IdentityProvider:

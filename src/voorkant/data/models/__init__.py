@@ -13,6 +13,15 @@ from voorkant.data.models.activity import (
 )
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
+from voorkant.data.models.goals import (
+    ActionPlan,
+    Goal,
+    GoalDelay,
+    GoalReading,
+    PlanChange,
+    PlanKind,
+    PlanWeek,
+)
 from voorkant.data.models.portfolio import CallTry, Party, PlannedCall
 from voorkant.data.models.reviews import WeekClose
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
@@ -31,6 +40,7 @@ from voorkant.data.models.workspaces import Member, Workspace
 __all__ = [
     "Absence",
     "ActionPeriod",
+    "ActionPlan",
     "ActivityKind",
     "ApiToken",
     "BackOpened",
@@ -39,6 +49,9 @@ __all__ = [
     "DayScore",
     "Entry",
     "EntryText",
+    "Goal",
+    "GoalDelay",
+    "GoalReading",
     "Holiday",
     "IdentityProvider",
     "Invitation",
@@ -46,6 +59,9 @@ __all__ = [
     "Member",
     "Outbox",
     "Party",
+    "PlanChange",
+    "PlanKind",
+    "PlanWeek",
     "PlannedCall",
     "PointRule",
     "ProgressItem",

@@ -12,8 +12,10 @@ from ninja.operation import Operation
 from voorkant.interfaces.api import (
     actions,
     entries,
+    goals,
     kinds,
     phrases,
+    plans,
     portfolio,
     replies,
     reviews,
@@ -48,6 +50,8 @@ ROOMS = (
     targets,
     whatif,
     actions,
+    plans,
+    goals,
     sides,
     team,
 )

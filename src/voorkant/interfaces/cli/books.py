@@ -101,6 +101,33 @@ class Books(Protocol):
     def change_reward(self, public_id: str, verb: str) -> dict[str, Any]:
         """Do something with a reward: take, again or remove."""
 
+    def plan(self) -> dict[str, Any]:
+        """Return one's three-month plan that runs or comes."""
+
+    def add_plan(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Make a plan of thirteen weeks."""
+
+    def fill_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Give every week that is not over the same number of acts."""
+
+    def set_plan_weeks(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what weeks of a plan are meant to bring."""
+
+    def change_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what a plan is about."""
+
+    def stop_plan(self, plan: str) -> dict[str, Any]:
+        """Let a plan end with this week, or not begin."""
+
+    def goals(self) -> dict[str, Any]:
+        """Return one's goals and those of the workspace."""
+
+    def add_goal(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Set a goal."""
+
+    def note_goal(self, public_id: str, verb: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Do something with a goal: readings, delays, reached, dropped, reopen or remove."""
+
 
 def open_books(own: Own) -> Books:
     """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""

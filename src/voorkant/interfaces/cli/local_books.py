@@ -14,6 +14,7 @@ from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
+from voorkant.interfaces.cli.local_goals import LocalGoals
 from voorkant.interfaces.cli.local_reviews import LocalReviews
 from voorkant.learning.sides import judge
 from voorkant.operations.activity import Change, log_entry, undo_last
@@ -49,7 +50,7 @@ from voorkant.wording.target_answers import board_of, target_of
 DAYS = ("counted_from", "counted_until")
 
 
-class LocalBooks(LocalReviews):
+class LocalBooks(LocalReviews, LocalGoals):
     """The ledger of one member, told in his language unless another was asked for."""
 
     def __init__(self, who: str, workspace: str) -> None:
