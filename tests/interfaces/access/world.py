@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db.models import Model
 
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
+from tests.support.push import Browser
 from tests.support.schemes import published
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
@@ -19,10 +20,19 @@ from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
-from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspace
-from voorkant.operations.accounts import create_token
+from voorkant.data.models import (
+    ActivityKind,
+    IdentityProvider,
+    Member,
+    ProgressItem,
+    Reminder,
+    ReminderLink,
+    Workspace,
+)
+from voorkant.operations.accounts import create_token, fingerprint
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm.reminders import add_device
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
@@ -116,6 +126,8 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "provider": provider.public_id,
         "workspace": workspace.public_id,
         "user": member.user.public_id if member.user else "",
+        "device": _device(member),
+        "log_link": _log_link(member, bel),
     }
     return {**things, **_invitation(workspace, member)}
 
@@ -153,6 +165,29 @@ def _action(member: Member) -> UUID:
 def _reward(member: Member) -> UUID:
     """Let the member promise himself a reward that he earned."""
     return add_reward(member.workspace, member, Reward("Taart", Span.DAY, MONDAY, 10), NOON)
+
+
+def _device(member: Member) -> UUID:
+    """Let a browser of the member show reminders."""
+    given = Browser(f"https://push.example/{member.pk}").subscription
+    return add_device(member.workspace, member, given, "Firefox", NOON).public_id
+
+
+def _log_link(member: Member, kind: UUID) -> str:
+    """Give the member a link that logs one act without signing in."""
+    assert member.user is not None
+    secret, own = uuid.uuid4().hex, {"workspace": member.workspace}
+    sent = Reminder.objects.create(
+        **own, member=member, user=member.user, local_date=MONDAY, sent_at=NOON
+    )
+    ReminderLink.objects.create(
+        **own,
+        reminder=sent,
+        kind=ActivityKind.objects.get(public_id=kind),
+        token_hash=fingerprint(secret),
+        expires_at=NOON + timedelta(days=2),
+    )
+    return secret
 
 
 def _provider(workspace: Workspace) -> IdentityProvider:

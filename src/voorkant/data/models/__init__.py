@@ -14,6 +14,12 @@ from voorkant.data.models.activity import (
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
 from voorkant.data.models.portfolio import CallTry, Party, PlannedCall
+from voorkant.data.models.reminders import (
+    Reminder,
+    ReminderChoice,
+    ReminderDevice,
+    ReminderLink,
+)
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
 from voorkant.data.models.targets import (
     Absence,
@@ -50,6 +56,10 @@ __all__ = [
     "ProgressItem",
     "PromisePattern",
     "Recalibration",
+    "Reminder",
+    "ReminderChoice",
+    "ReminderDevice",
+    "ReminderLink",
     "RestLine",
     "Reward",
     "Scheme",

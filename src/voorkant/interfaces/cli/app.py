@@ -10,6 +10,7 @@ from voorkant.interfaces.cli import (
     care,
     doing,
     ledger,
+    reminders,
     rescue,
     sample,
     scheme,
@@ -48,6 +49,7 @@ def start(
 PARTS = (
     ledger,
     doing,
+    reminders,
     targets,
     streak,
     scheme,

@@ -89,6 +89,12 @@ class Books(Protocol):
     def change_reward(self, public_id: str, verb: str) -> dict[str, Any]:
         """Do something with a reward: take, again or remove."""
 
+    def reminders(self) -> dict[str, Any]:
+        """Return how one is reminded."""
+
+    def set_reminders(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Choose how one is reminded."""
+
 
 def open_books(own: Own) -> Books:
     """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""
