@@ -38,6 +38,10 @@ from voorkant.data.models import (
     ProgressItem,
     PromisePattern,
     Recalibration,
+    Reminder,
+    ReminderChoice,
+    ReminderDevice,
+    ReminderLink,
     Reward,
     Scheme,
     SideCorrection,
@@ -128,6 +132,10 @@ def goal_row(owner: Member) -> Values:
     }
 
 
+def reminder(owner: Member) -> Values:
+    return {**own(owner), "user": owner.user, "local_date": MONDAY, "sent_at": NOON}
+
+
 GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
     Entry: entry,
     User: lambda o: {"email": f"{uuid4().hex}@example.nl", "name": "A", "joined_at": NOON},
@@ -185,6 +193,23 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
     },
     PromisePattern: lambda o: {**own(o), "valid_from": MONDAY, "number": 1, "weekdays": "01234"},
     Commitment: lambda o: {**own(o), "local_date": MONDAY, "position": 1, "kind": kind(o)},
+    ReminderChoice: lambda o: {**own(o), "at": time(9), "since": NOON},
+    ReminderDevice: lambda o: {
+        **own(o),
+        "endpoint": "https://push.example/one",
+        "endpoint_hash": "x",
+        "p256dh": "x",
+        "auth": "x",
+        "name": "Firefox",
+        "added_at": NOON,
+    },
+    Reminder: reminder,
+    ReminderLink: lambda o: {
+        "workspace": o.workspace,
+        "reminder": Reminder.objects.create(**reminder(o)),
+        "token_hash": uuid4().hex,
+        "expires_at": NOON,
+    },
     TimeBlock: lambda o: {
         **own(o),
         "purpose": "prospect_hours",
@@ -326,6 +351,8 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("promise_one_or_two", PromisePattern, {"number": 0}),
     ("promise_one_or_two", PromisePattern, {"number": 3}),
     ("commitment_position", Commitment, {"position": 3}),
+    ("reminder_by_day", ReminderChoice, {"at": time(7, 59)}),
+    ("reminder_by_day", ReminderChoice, {"at": time(19, 31)}),
     ("block_weekday", TimeBlock, {"weekday": 7}),
     ("block_minutes", TimeBlock, {"minutes": 4}),
     ("block_minutes", TimeBlock, {"minutes": 1441}),
@@ -380,6 +407,10 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("pattern_once_a_day", PromisePattern),
     ("call_try_once", CallTry),
     ("commitment_once", Commitment),
+    ("member_id", ReminderChoice),
+    ("reminder_device_once", ReminderDevice),
+    ("reminder_once_a_day", Reminder),
+    ("token_hash", ReminderLink),
     ("block_once", TimeBlock),
     ("job_once_a_period", JobRun),
     ("token_hash", ApiToken),

@@ -245,6 +245,14 @@ class RemoteVoorkant:
         told = {} if verb == "reopen" else {"json": body}
         return self._ask("POST", f"/goals/{public_id}/{verb}", **told)
 
+    def reminders(self) -> dict[str, Any]:
+        """Return how one is reminded."""
+        return self._ask("GET", "/reminders")
+
+    def set_reminders(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Choose how one is reminded; the same again changes nothing."""
+        return self._ask("PUT", "/reminders", json=body)
+
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:
             status, content = self._send(method, path, **what)

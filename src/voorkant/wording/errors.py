@@ -74,6 +74,7 @@ SENTENCES = {
         "A quarter goal hangs under a year goal, a year goal under a BHAG, and it ends no later. A"
         " goal of the team hangs under one of the team."
     ),
+    "bad_pause": gettext_noop("A pause ends after today, and within a year."),
     "bad_percent": gettext_noop(
         "Give a percentage from 0 to 100, and only for work that is measured in percent."
     ),
@@ -91,9 +92,13 @@ SENTENCES = {
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
     ),
     "bad_reading": gettext_noop("Give a number of 0 or more, for a day that is not still to come."),
+    "bad_reminder_time": gettext_noop("A reminder comes between 08:00 and 19:30."),
     "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
     "bad_start": gettext_noop(
         "A plan starts on a Monday, from %(first)s up to and including %(last)s."
+    ),
+    "bad_subscription": gettext_noop(
+        "This browser gave no address to push to. Reload the page and try again."
     ),
     "bad_target": gettext_noop("A weekly target is more than 0 and at most %(most)s points."),
     "bad_target_value": gettext_noop("Give how much it is: more than 0, in figures."),
@@ -283,6 +288,7 @@ SENTENCES = {
         "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."
     ),
     "too_long": gettext_noop("This is too long: at most %(most)s characters or lines."),
+    "too_many_devices": gettext_noop("Reminders go to at most %(most)s devices. Remove one first."),
     "too_many_kinds": gettext_noop("At most %(most)s kinds can be in use. Archive one first."),
     "too_many_lines": gettext_noop(
         "The list is full: at most %(most)s open lines. Finish or remove some first."
@@ -304,6 +310,7 @@ SENTENCES = {
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_delay": gettext_noop("This delay does not exist, or it is not yours to see."),
+    "unknown_device": gettext_noop("This device is not on the list."),
     "unknown_entry": gettext_noop("This entry does not exist."),
     "unknown_goal": gettext_noop("This goal does not exist, or it is not yours to see."),
     "unknown_holiday": gettext_noop("This holiday is not on the list."),
@@ -316,6 +323,9 @@ SENTENCES = {
     ),
     "unknown_language": gettext_noop("Voorkant speaks Dutch (nl) and English (en-gb)."),
     "unknown_line": gettext_noop("This line is not on the list."),
+    "unknown_link": gettext_noop(
+        "It was withdrawn or is too old. Open Voorkant to log, or to change your reminders."
+    ),
     "unknown_member": gettext_noop("This person is not a member of the workspace."),
     "unknown_occasion": gettext_noop("This occasion does not exist."),
     "unknown_party": gettext_noop("This person or organisation is not in the address book."),

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
+from voorkant.wording import reminders
+
 PARAGRAPH = "\n\n"
 
 SUBJECTS = {
@@ -102,22 +104,31 @@ TEXTS = {
     ),
 }
 KINDS = tuple(SUBJECTS)
+REMINDERS = ("reminder", "reminder_ask")
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What a person reads."""
+    """What a person reads; `unsubscribe` is where he says that he wants no more of the kind."""
 
     subject: str
     text: str
+    unsubscribe: str = ""
 
 
 def mail(kind: str, language: str, data: Mapping[str, Any]) -> Mail:
     """Return a mail in a language; `data` holds what its sentences name (link, workspace, by)."""
     with override(language):
+        if kind in REMINDERS:
+            text = _signed(reminders.paragraphs(kind, data))
+            return Mail(reminders.subject(kind), text, data["answer"])
         words = {key: " ".join(str(value).split()) for key, value in data.items()}
         paragraphs = [_(text) % words for text in TEXTS[kind]]
-        return Mail(_(SUBJECTS[kind]) % words, PARAGRAPH.join([*paragraphs, "Voorkant"]) + "\n")
+        return Mail(_(SUBJECTS[kind]) % words, _signed(paragraphs))
+
+
+def _signed(paragraphs: list[str]) -> str:
+    return PARAGRAPH.join([*paragraphs, "Voorkant"]) + "\n"
 
 
 def on_console(one: Mail, recipient: str, language: str) -> str:

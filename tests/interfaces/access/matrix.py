@@ -159,11 +159,12 @@ class Asker:
         answer, changed = self.ask(row, actor, target, column)
         if told(answer) != expected:
             yield f"{where}: expected {expected}, got {told(answer)}"
-        if changed and (answer.status_code >= 400 or column == "anonymous"):
+        nobody = column == "anonymous" and "by_secret" not in row.given
+        if changed and (answer.status_code >= 400 or nobody):
             yield f"{where}: refused, and yet something was written"
         if column == "other" and answer.status_code == 404 and "path" in row.given:
-            nobody, _ = self.ask(row, actor, None, column)
-            if _settled(nobody) != _settled(answer):
+            nothing, _ = self.ask(row, actor, None, column)
+            if _settled(nothing) != _settled(answer):
                 yield f"{where}: does not answer as what does not exist"
 
     def ask(

@@ -38,6 +38,7 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.PointRule, {"workspace"}),
     (models.Recalibration, {"workspace"}),
     (models.ProgressItem, {"workspace", "member", "kind"}),
+    (models.ReminderDevice, {"workspace"}),
     (models.RestLine, {"workspace"}),
     (models.Scheme, {"workspace"}),
     (models.WhatIfBasis, {"workspace"}),

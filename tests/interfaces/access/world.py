@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db.models import Model
 
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
+from tests.support.push import Browser
 from tests.support.schemes import published
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
@@ -21,13 +22,22 @@ from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
-from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspace
-from voorkant.operations.accounts import create_token
+from voorkant.data.models import (
+    ActivityKind,
+    IdentityProvider,
+    Member,
+    ProgressItem,
+    Reminder,
+    ReminderLink,
+    Workspace,
+)
+from voorkant.operations.accounts import create_token, fingerprint
 from voorkant.operations.activity import log_entry
 from voorkant.operations.goals.delays import DelayWish, add_delay
 from voorkant.operations.goals.goals import GoalWish, add_goal, add_reading
 from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
 from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm.reminders import add_device
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
@@ -121,6 +131,8 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "provider": provider.public_id,
         "workspace": workspace.public_id,
         "user": member.user.public_id if member.user else "",
+        "device": _device(member),
+        "log_link": _log_link(member, bel),
     }
     return {**things, **_plan(member), **_goal(member), **_invitation(workspace, member)}
 
@@ -178,6 +190,29 @@ def _goal(member: Member) -> dict[str, UUID | str]:
     reading = add_reading(workspace, member, goal, MONDAY, 1, NOON)
     delay = add_delay(workspace, member, goal, DelayWish(2, "Griep"), NOON)
     return {"goal": goal, "reading": reading, "delay": delay}
+
+
+def _device(member: Member) -> UUID:
+    """Let a browser of the member show reminders."""
+    given = Browser(f"https://push.example/{member.pk}").subscription
+    return add_device(member.workspace, member, given, "Firefox", NOON).public_id
+
+
+def _log_link(member: Member, kind: UUID) -> str:
+    """Give the member a link that logs one act without signing in."""
+    assert member.user is not None
+    secret, own = uuid.uuid4().hex, {"workspace": member.workspace}
+    sent = Reminder.objects.create(
+        **own, member=member, user=member.user, local_date=MONDAY, sent_at=NOON
+    )
+    ReminderLink.objects.create(
+        **own,
+        reminder=sent,
+        kind=ActivityKind.objects.get(public_id=kind),
+        token_hash=fingerprint(secret),
+        expires_at=NOON + timedelta(days=2),
+    )
+    return secret
 
 
 def _provider(workspace: Workspace) -> IdentityProvider:

@@ -14,6 +14,7 @@ COMMANDS = (
     "today",
     "week",
     "do",
+    "reminder",
     "score",
     "target",
     "away",

@@ -23,6 +23,12 @@ from voorkant.data.models.goals import (
     PlanWeek,
 )
 from voorkant.data.models.portfolio import CallTry, Party, PlannedCall
+from voorkant.data.models.reminders import (
+    Reminder,
+    ReminderChoice,
+    ReminderDevice,
+    ReminderLink,
+)
 from voorkant.data.models.reviews import WeekClose
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
 from voorkant.data.models.targets import (
@@ -67,6 +73,10 @@ __all__ = [
     "ProgressItem",
     "PromisePattern",
     "Recalibration",
+    "Reminder",
+    "ReminderChoice",
+    "ReminderDevice",
+    "ReminderLink",
     "RestLine",
     "Reward",
     "Scheme",

@@ -12,6 +12,7 @@ from voorkant.interfaces.cli import (
     goals,
     ledger,
     plans,
+    reminders,
     rescue,
     reviews,
     sample,
@@ -51,6 +52,7 @@ def start(
 PARTS = (
     ledger,
     doing,
+    reminders,
     targets,
     streak,
     reviews,

@@ -128,6 +128,12 @@ class Books(Protocol):
     def note_goal(self, public_id: str, verb: str, body: dict[str, Any]) -> dict[str, Any]:
         """Do something with a goal: readings, delays, reached, dropped, reopen or remove."""
 
+    def reminders(self) -> dict[str, Any]:
+        """Return how one is reminded."""
+
+    def set_reminders(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Choose how one is reminded."""
+
 
 def open_books(own: Own) -> Books:
     """Return the server's ledger when VOORKANT_URL is set, or else that of this machine."""

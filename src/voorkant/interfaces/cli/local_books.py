@@ -15,6 +15,7 @@ from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.interfaces.cli.local_goals import LocalGoals
+from voorkant.interfaces.cli.local_reminders import LocalReminders
 from voorkant.interfaces.cli.local_reviews import LocalReviews
 from voorkant.learning.sides import judge
 from voorkant.operations.activity import Change, log_entry, undo_last
@@ -50,7 +51,7 @@ from voorkant.wording.target_answers import board_of, target_of
 DAYS = ("counted_from", "counted_until")
 
 
-class LocalBooks(LocalReviews, LocalGoals):
+class LocalBooks(LocalReviews, LocalGoals, LocalReminders):
     """The ledger of one member, told in his language unless another was asked for."""
 
     def __init__(self, who: str, workspace: str) -> None:

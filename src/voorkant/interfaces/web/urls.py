@@ -9,7 +9,7 @@ from voorkant.interfaces.web.goals import goals, plan, progress
 from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.palette import views as palette
 from voorkant.interfaces.web.portfolio import calls, relations
-from voorkant.interfaces.web.rhythm import review, steadiness
+from voorkant.interfaces.web.rhythm import reminder_links, reminders, review, steadiness
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
 from voorkant.interfaces.web.schemes import pages as schemes
@@ -100,6 +100,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="absence_restore",
     ),
     path("settings/availability/holidays/", availability.holiday, name="holiday"),
+    path("settings/reminders/", reminders.reminders, name="reminders"),
+    path("settings/reminders/choose/", reminders.choose, name="reminders_choose"),
+    path("settings/reminders/pause/", reminders.pause, name="reminders_pause"),
+    path("settings/reminders/resume/", reminders.resume, name="reminders_resume"),
+    path("settings/reminders/devices/", reminders.add_device, name="reminder_device_add"),
+    path(
+        "settings/reminders/devices/<uuid:public_id>/remove/",
+        reminders.remove_device,
+        name="reminder_device_remove",
+    ),
+    path("r/<str:secret>/", reminder_links.link, name="reminder_link"),
     path("scheme/", schemes.overview, name="scheme"),
     path("scheme/history/", schemes.history, name="scheme_history"),
     path("scheme/edit/", editing.edit, name="scheme_edit"),
