@@ -94,26 +94,35 @@ def test_the_same_id_five_times_is_one_act(stage: Stage) -> None:
 def test_a_lost_connection_says_so_and_keeps_the_tap(stage: Stage) -> None:
     with stage.window() as page:
         page.goto(stage.url)
-        page.route("**/act/", lambda route: route.abort())
+        page.route("**/sync/", lambda route: route.abort())
         page.locator(tile(page, stage, "call")).click()
-        retry = page.locator("[data-retry]")
-        expect(retry).to_be_visible()
+        expect(page.locator("#toast")).to_contain_text("Bewaard op dit toestel")
+        page.locator("#standing [data-open]").click()
+        expect(page.locator(".waiting-row")).to_contain_text("Gesprek met een prospect")
         assert standing(stage.owner) == []
-        page.unroute("**/act/")
-        retry.click()
+        page.unroute("**/sync/")
+        page.locator("#waiting [data-send]").click()
         expect(page.locator("#points-day")).to_have_text("1")
+        expect(page.locator("#waiting [data-empty]")).to_be_visible()
         assert standing(stage.owner) == [CALL]
 
 
-def test_a_refused_tap_is_taken_back(stage: Stage, clock: Clock) -> None:
+def test_a_refused_tap_is_taken_back_and_kept_to_be_changed(stage: Stage) -> None:
     with stage.window() as page:
         page.goto(stage.url)
         page.locator(tile(page, stage, "call")).evaluate(
-            "tile => { tile.form.elements.on.value = '2026-12-24'; tile.click(); }"
+            "tile => { tile.form.elements.kind.value = crypto.randomUUID(); tile.click(); }"
         )
-        expect(page.locator("#toast")).to_contain_text("2026")
+        expect(page.locator("#toast")).to_contain_text("soort")
         expect(page.locator(count(page, stage, "call"))).to_have_text("0")
-        assert standing(stage.owner) == []
+        page.locator("#standing [data-open]").click()
+        expect(page.locator(".waiting-row .error")).to_contain_text("soort")
+        page.locator(".waiting-row [data-change]").click()
+        page.select_option("#kind", str(kind_id(stage.owner.workspace, "call")))
+        page.locator("main .button-primary").click()
+        expect(page.locator("#points-day")).to_have_text("1")
+        expect(page.locator("#standing")).to_be_hidden()
+        assert standing(stage.owner) == [CALL]
 
 
 def test_a_newsletter_goes_up_and_down_by_tens(stage: Stage) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import EntryType, NewEntry, Origin
 from voorkant.core.activity.queued import NoAnswerAct, QueuedAct, SpokenAct, UndoAct
+from voorkant.core.activity.records import Logged
 from voorkant.core.errors import VoorkantError
 from voorkant.data.models import Member, Workspace
 from voorkant.operations.activity import Change, log_entries, log_entry, undo_entry
@@ -25,11 +26,12 @@ from voorkant.queries.portfolio import UnknownCall
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one act: written now, known already, or refused."""
+    """What became of one act: written now, known already, or refused; and the record it is."""
 
     client_uuid: UUID
     created: bool = False
     error: VoorkantError | None = None
+    logged: Logged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +69,26 @@ def take_queue(
 def _log(workspace: Workspace, actor: Member, logs: Sequence[NewEntry], sent: Sent) -> list[Taken]:
     outcomes = log_entries(workspace, actor, logs, sent.moment, sent.by_device)
     return [
-        Taken(one.client_uuid, bool(one.logged and one.logged.created), one.error)
+        Taken(one.client_uuid, bool(one.logged and one.logged.created), one.error, one.logged)
         for one in outcomes
     ]
 
 
+def _taken(uuid: UUID, done: Logged | bool) -> Taken:
+    if isinstance(done, Logged):
+        return Taken(uuid, done.created, logged=done)
+    return Taken(uuid, done)
+
+
 def _take(workspace: Workspace, actor: Member, act: QueuedAct, sent: Sent) -> Taken:
     try:
-        return Taken(act.client_uuid, _done(workspace, actor, act, sent))
+        return _taken(act.client_uuid, _done(workspace, actor, act, sent))
     except VoorkantError as error:
         return Taken(act.client_uuid, error=error)
 
 
-def _done(workspace: Workspace, actor: Member, act: QueuedAct, sent: Sent) -> bool:
-    """Do one act; return whether it was new."""
+def _done(workspace: Workspace, actor: Member, act: QueuedAct, sent: Sent) -> Logged | bool:
+    """Do one act; return the record it makes, otherwise whether it was new."""
     match act:
         case SpokenAct():
             return _spoken(workspace, actor, act, sent)
@@ -89,25 +97,24 @@ def _done(workspace: Workspace, actor: Member, act: QueuedAct, sent: Sent) -> bo
         case UndoAct():
             return _undo(workspace, actor, act, sent.moment)
         case NewEntry():
-            return log_entry(workspace, actor, act, sent.moment, sent.by_device).created
+            return log_entry(workspace, actor, act, sent.moment, sent.by_device)
 
 
-def _spoken(workspace: Workspace, actor: Member, act: SpokenAct, sent: Sent) -> bool:
+def _spoken(workspace: Workspace, actor: Member, act: SpokenAct, sent: Sent) -> Logged:
     try:
-        logged = record_spoken(workspace, actor, act.call, act.new, sent.moment, sent.by_device)
+        return record_spoken(workspace, actor, act.call, act.new, sent.moment, sent.by_device)
     except UnknownCall:
         # The conversation took place, whatever became of the plan for it.
-        logged = log_entry(workspace, actor, act.new, sent.moment, sent.by_device)
-    return logged.created
+        return log_entry(workspace, actor, act.new, sent.moment, sent.by_device)
 
 
-def _undo(workspace: Workspace, actor: Member, act: UndoAct, moment: datetime) -> bool:
+def _undo(workspace: Workspace, actor: Member, act: UndoAct, moment: datetime) -> Logged | bool:
     undone = undo_try(workspace, actor, act, moment)
     if undone is not None:
         return undone
     change = Change(act.client_uuid, origin=Origin.OFFLINE, queued=True)
     try:
-        return undo_entry(workspace, actor, act.of, change, moment).created
+        return undo_entry(workspace, actor, act.of, change, moment)
     except AlreadyChanged:
         if entry_history(workspace, act.of)[-1].type is EntryType.VOID:
             return False

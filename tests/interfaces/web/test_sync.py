@@ -291,7 +291,8 @@ def test_a_stale_proof_of_origin_is_told_and_a_fresh_one_given(sanne: Visitor) -
     }
     fresh = {"X-CSRFToken": who.cookies["csrftoken"].value}
     answer = post(client, batch(sanne.member, tapped), headers=fresh)
-    assert answer.json()["acts"] == [{"id": tapped["id"], "status": "created"}]
+    message = "Logged: Call with a prospect · +1 point"
+    assert answer.json()["acts"] == [{"id": tapped["id"], "status": "created", "message": message}]
     assert Client().get("/sync/").json()["code"] == "sign_in"
 
 

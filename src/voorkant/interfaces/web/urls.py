@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from voorkant.interfaces.web.activity import changing, lists, logging
+from voorkant.interfaces.web.device import views as device
 from voorkant.interfaces.web.goals import goals, plan, progress
 from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.palette import views as palette
@@ -160,6 +161,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("do/suggest/", palette.suggest, name="suggest"),
     path("keys/", palette.keys, name="keys"),
     path("more/", more, name="more"),
+    path("sw.js", device.worker, name="worker"),
+    path("offline/", device.offline, name="offline"),
     path("welcome/", start.welcome, name="welcome"),
     path("welcome/business/", start.business, name="welcome_business"),
     path("welcome/sample/", start.sample, name="welcome_sample"),

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from voorkant.core.activity.queued import QueuedAct
+from voorkant.core.activity.records import Logged
 from voorkant.core.errors import Forbidden, VoorkantError
 from voorkant.interfaces.web.pages import PageRequest
 from voorkant.interfaces.web.refusals import too_large
 from voorkant.interfaces.web.sync.answers import told
 from voorkant.interfaces.web.sync.batch import Batch, read_act, read_batch
+from voorkant.interfaces.web.today.acts import logged_toast, undone_toast
 from voorkant.operations.activity.log import MOST_IN_A_BATCH, BatchTooLarge
 from voorkant.operations.sync import Sent, Taken, take_queue
 from voorkant.queries.access import Member
@@ -91,4 +93,13 @@ def _outcome(found: Taken | VoorkantError) -> dict[str, str]:
     error = found.error if isinstance(found, Taken) else found
     if error is not None:
         return {"status": "refused", "code": error.code, "message": sentence(error)}
-    return {"status": "created" if isinstance(found, Taken) and found.created else "known"}
+    assert isinstance(found, Taken)
+    outcome = {"status": "created" if found.created else "known"}
+    return outcome | {"message": _said(found.logged)} if found.logged else outcome
+
+
+def _said(logged: Logged) -> str:
+    """Return what the page says after an act."""
+    if logged.record.replaces is not None:
+        return undone_toast(logged).text
+    return logged_toast(logged).text

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from voorkant.core.activity.entries import check_day
@@ -24,6 +25,7 @@ def day(request: PageRequest, on: date) -> HttpResponse:
     """Show another day: from the workspace's first up to tomorrow."""
     now_on = today_of(request)
     if on == now_on:
-        return redirect("today")
+        asked = request.GET.urlencode()
+        return redirect(f"{reverse('today')}?{asked}" if asked else "today")
     check_day(on, request.workspace.begins_on, now_on, queued=False)
     return draw(request, on)

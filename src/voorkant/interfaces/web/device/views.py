@@ -1,0 +1,48 @@
+"""The service worker, and the page it shows where nothing else can be shown."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from voorkant.interfaces.web.release import FOLDER, release
+
+# Pages of which the device keeps the last good copy.
+KEPT = ("today", "log", "review")
+# Scripts of the worker: it shares the first two with pages. And pictures that only a style names.
+SCRIPTS = ("web/queue.js", "web/sending.js", "web/worker_push.js")
+PICTURES = ("web/awning.svg", "web/awning-dark.svg")
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """Give the service worker; it changes with every release, and browsers ask for it anew."""
+    about = {
+        "release": release(),
+        "scripts": [static(name) for name in SCRIPTS if (FOLDER / name).is_file()],
+        "pictures": [static(name) for name in PICTURES],
+        "kept": [address for name in KEPT if (address := _address(name))],
+        "signOut": reverse("account_logout"),
+        "offline": reverse("offline"),
+    }
+    script = (FOLDER / "web" / "worker.js").read_text(encoding="utf-8")
+    answer = HttpResponse(f"const VOORKANT = {json.dumps(about)};\n{script}")
+    answer["Content-Type"] = "text/javascript; charset=utf-8"
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """Say what works without network; nothing on it is anybody's."""
+    return render(request, "web/offline.html")
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

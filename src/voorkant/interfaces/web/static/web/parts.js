@@ -1,0 +1,89 @@
+// Parts of the page that the server sends, each in the place of the one with its id.
+"use strict";
+
+voorkant.parts = (() => {
+  const after = () => new URL(location.href).searchParams.get("after") || "";
+  const isOpen = () => document.getElementById("rest")?.dataset.part === "open";
+
+  // Puts the parts of an answer in place, and shows what it says.
+  function apply(html, done) {
+    const came = document.createElement("template");
+    came.innerHTML = html;
+    const answered = came.content.querySelector("#toast") !== null;
+    inPlace([...came.content.children]);
+    if (!done && !answered) location.reload();
+  }
+
+  function inPlace(parts) {
+    const focused = document.activeElement ? document.activeElement.id : "";
+    const held = document.activeElement && document.activeElement !== document.body;
+    for (const part of parts) {
+      if (part.id === "toast") voorkant.toast.show(part, true);
+      else place(part);
+    }
+    keepQuestion();
+    if (held && (!document.activeElement || document.activeElement === document.body)) {
+      const again = focused && document.getElementById(focused);
+      const undo = document.getElementById("undo");
+      (again || undo || document.getElementById("main")).focus({ preventScroll: true });
+    }
+  }
+
+  // What is asked after an act is asked again when the page is shown again.
+  function keepQuestion() {
+    const follow = document.getElementById("follow");
+    if (!follow) return;
+    const form = follow.querySelector("form");
+    const here = new URL(location.href);
+    if (form) here.searchParams.set("after", new URL(form.action).pathname.split("/")[2]);
+    else here.searchParams.delete("after");
+    history.replaceState(history.state, "", here);
+  }
+
+  function place(part) {
+    const there = document.getElementById(part.id);
+    if (!there || there.outerHTML === part.outerHTML) return;
+    if (part.id === "rest" && [there, part].every((one) => one.dataset.part === "open")) {
+      place(part.querySelector("#rest-lines"));
+      const title = part.querySelector("#rest-title");
+      document.getElementById("rest-title").innerHTML = title.innerHTML;
+      return;
+    }
+    const open = [...there.querySelectorAll("details[open][id]")].map((one) => one.id);
+    there.replaceWith(part);
+    for (const id of open) {
+      const details = document.getElementById(id);
+      if (details) details.open = true;
+    }
+    if (window.htmx) window.htmx.process(part);
+  }
+
+  // Asks for the day again and takes over its figures, if nothing was done meanwhile; `about` is
+  // the act it may ask about. Gives whether they came.
+  async function refresh(about, isQuiet) {
+    const shown = document.querySelector("[data-on]");
+    if (!shown) return false;
+    const wanted = new URL(location.pathname, location.href);
+    if (about || after()) wanted.searchParams.set("after", about || after());
+    if (isOpen()) wanted.searchParams.set("rest", "open");
+    const took = voorkant.figures.asked();
+    try {
+      const answer = await fetch(wanted, { credentials: "same-origin", redirect: "error" });
+      if (!answer.ok || !answer.headers.has("Voorkant-Seat")) return false;
+      const html = await answer.text();
+      if (!isQuiet()) return false;
+      const page = new DOMParser().parseFromString(html, "text/html");
+      if (page.querySelector("[data-on]")?.dataset.on !== shown.dataset.on) return false;
+      const parts = [...page.querySelectorAll("main [data-part][id]")];
+      // A question that is being answered stays, and so does an answer that was asked for.
+      const isNew = ({ id }) => id !== "side-answer" && (id !== "follow" || Boolean(about));
+      inPlace(parts.filter((part) => !part.parentElement.closest("[data-part]") && isNew(part)));
+      took();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  return { apply, refresh };
+})();

@@ -1,0 +1,130 @@
+// The line above a page that tells what waits and how old the page is, the list behind it, and
+// the same in a few words where nobody is signed in.
+"use strict";
+
+(() => {
+  const { waiting } = voorkant;
+  const line = document.getElementById("standing");
+  const dialog = document.getElementById("waiting");
+  const words = line ? line.dataset : {};
+  const find = (name) => line.querySelector(`[data-${name}]`);
+  const say = (sentence, number) => sentence.replace("{n}", number);
+
+  document.addEventListener("waiting", ({ detail }) => {
+    const { ready, refused } = sorted(detail);
+    drawLine(detail, ready, refused);
+    drawList(detail);
+    for (const note of document.querySelectorAll("[data-waiting-note]")) {
+      const mine = detail.acts.length;
+      const counts = { mine, others: detail.others, all: mine + detail.others };
+      const number = counts[note.dataset.waitingNote];
+      note.hidden = !number;
+      note.querySelector("[data-number]").textContent = say(note.dataset.words, number);
+    }
+  });
+
+  const sorted = ({ acts }) => ({
+    ready: acts.filter((act) => !act.refused).length,
+    refused: acts.filter((act) => act.refused).length,
+  });
+
+  function drawLine(state, ready, refused) {
+    if (!dialog) return;
+    const isStuck = ready > 0 && (state.isSlow || !["sent", "nothing"].includes(state.why));
+    const parts = [
+      voorkant.kept && say(words.kept, voorkant.kept),
+      voorkant.isNewDay && words.newDay,
+      !state.works && words.noStore,
+      isStuck && state.why === "other_user" && words.otherUser,
+      isStuck && state.why === "no_seat" && words.noSeat,
+      isStuck && state.why === "unreachable" && !voorkant.kept && words.unreachable,
+    ].filter(Boolean);
+    find("text").textContent = parts.join(" ");
+    find("sign-in").hidden = !(isStuck && state.why === "sign_in");
+    const button = find("open");
+    button.hidden = !(isStuck || refused);
+    const counts = [ready && say(words.ready, ready), refused && say(words.refused, refused)];
+    button.textContent = counts.filter(Boolean).join(" · ");
+    line.hidden = !parts.length && button.hidden;
+    line.classList.toggle("is-refused", refused > 0);
+  }
+
+  function drawList({ acts }) {
+    if (!dialog) return;
+    const list = dialog.querySelector("[data-list]");
+    const held = dialog.contains(document.activeElement);
+    const rows = acts.map(row);
+    list.replaceChildren(...rows);
+    dialog.querySelector("[data-empty]").hidden = acts.length > 0;
+    dialog.querySelector("[data-send]").hidden = !acts.some((act) => !act.refused);
+    if (held && !dialog.contains(document.activeElement)) dialog.querySelector("h2").focus();
+  }
+
+  const moment = (options) => new Intl.DateTimeFormat(document.documentElement.lang, options);
+  const dayName = (on) => moment({ weekday: "short", day: "numeric", month: "long", timeZone: "UTC" })
+    .format(new Date(`${on}T12:00Z`));
+  const timeOf = (at) => moment({ hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+
+  function row(act) {
+    const one = document.getElementById("waiting-row").content.cloneNode(true);
+    const put = (name, text) => {
+      const place = one.querySelector(`[data-${name}]`);
+      place.textContent = text;
+      place.hidden = !text;
+    };
+    const elsewhere = waiting.isHere(act) ? "" : ` · ${act.workspaceName}`;
+    put("what", act.label);
+    put("when", `${dayName(act.on)} · ${timeOf(act.at)}${elsewhere}`);
+    put("why", act.refused ? act.refused.message : "");
+    const on = (name, isShown, does) => {
+      const button = one.querySelector(`[data-${name}]`);
+      button.hidden = !isShown;
+      button.setAttribute("aria-label", `${button.textContent}: ${act.label}`);
+      button.addEventListener("click", does);
+    };
+    on("change", act.refused && act.do !== "undo" && waiting.isHere(act), () => {
+      location.assign(`${words.log}?change=${act.id}`);
+    });
+    on("again", act.refused, () => waiting.retry([act.id]));
+    on("copy", navigator.clipboard && (act.refused || !waiting.isHere(act)), ({ target }) => copy(act, target));
+    const isOurs = !act.refused && waiting.isHere(act);
+    on("delete", true, () => (isOurs ? takeBack(act) : waiting.remove([act.id])));
+    return one;
+  }
+
+  // What may have reached the server already is undone there.
+  async function takeBack(act) {
+    if (await waiting.takeBack(act.id)) return;
+    if (act.do === "undo") return;
+    document.dispatchEvent(new CustomEvent("undo", { detail: act }));
+  }
+
+  async function copy(act, button) {
+    await navigator.clipboard.writeText(`${act.on} ${act.label} ${act.fields.note || ""}`.trim());
+    button.textContent = button.dataset.copied;
+  }
+
+  if (!dialog) return;
+  line.addEventListener("click", (event) => {
+    if (event.target.closest("[data-open]")) dialog.showModal();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog || event.target.closest("[data-close-dialog]")) dialog.close();
+    if (event.target.closest("[data-send]")) waiting.flush();
+  });
+
+  // --- changing what was refused: in the form to log anything ---
+
+  const form = document.querySelector("form[data-log]");
+  const changed = new URL(location.href).searchParams.get("change");
+
+  async function fillIn() {
+    const act = (await voorkant.queue.all()).find(({ id }) => id === changed);
+    if (!act || !waiting.isHere(act)) return;
+    for (const [name, value] of Object.entries({ ...act.fields, on: act.on })) {
+      if (form.elements[name]) form.elements[name].value = value;
+    }
+    form.elements.kind.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  if (form && changed) fillIn();
+})();

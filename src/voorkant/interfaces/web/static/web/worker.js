@@ -1,0 +1,181 @@
+// The service worker: keeps the last good copy of a few pages for whose they are, with what they
+// need, and shows it when the network does not answer. VOORKANT is put before this by the server.
+"use strict";
+
+importScripts(...VOORKANT.scripts);
+
+const FILES = `files ${VOORKANT.release}`;
+const WHOSE = "whose";
+const PATIENCE = 4_000;
+const LANGUAGES = ["nl", "en-gb"];
+const DOWN = [502, 503, 504];
+const LINKS = /(?:href|src)="(\/static\/[^"#]+)/g;
+
+const offlinePage = (language) => `${VOORKANT.offline}?language=${language}`;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(Promise.all([store(VOORKANT.pictures), ...LANGUAGES.map(keepOffline)]));
+  self.skipWaiting();
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    await forget((name) => name.startsWith("files ") && name !== FILES);
+    await self.clients.claim();
+    await keepAll();
+  })());
+});
+
+// --- files of this release, by their addresses; what is stored is not asked for again ---
+
+const stored = new Set();
+
+async function store(addresses) {
+  const cache = await caches.open(FILES);
+  await Promise.all([...new Set(addresses)].filter((one) => !stored.has(one)).map(async (one) => {
+    if (!(await cache.match(one))) await cache.add(one);
+    stored.add(one);
+  }));
+}
+
+const linked = (html) => [...html.matchAll(LINKS)].map(([, address]) => address);
+
+async function keepOffline(language) {
+  const address = offlinePage(language);
+  const answer = await fetch(address, { credentials: "omit" });
+  const html = await answer.clone().text();
+  await store(linked(html));
+  await (await caches.open(FILES)).put(address, answer);
+}
+
+// --- pages, per user, workspace and language ---
+
+const pagesOf = (seat) => `pages ${seat}`;
+
+async function forget(isMeant) {
+  const names = await caches.keys();
+  await Promise.all(names.filter(isMeant).map((name) => caches.delete(name)));
+}
+
+const forgetPages = () => forget((name) => name === WHOSE || name.startsWith("pages "));
+
+async function seatNow() {
+  const known = await (await caches.open(WHOSE)).match("/whose");
+  return known ? known.text() : "";
+}
+
+// Only a page that names its seat is kept: none of sign-in, of a refusal, or of a strange network.
+async function keep(path, answer) {
+  const seat = answer.headers.get("Voorkant-Seat");
+  if (answer.status !== 200 || answer.redirected || !seat) return;
+  const before = await seatNow();
+  if (before !== seat) {
+    const [user, workspace] = seat.split(".");
+    await forget((name) => name.startsWith("pages ") && !name.startsWith(pagesOf(`${user}.`)));
+    await forget((name) => name.startsWith(pagesOf(`${user}.${workspace}.`)) && name !== pagesOf(seat));
+    await (await caches.open(WHOSE)).put("/whose", new Response(seat));
+  }
+  const headers = new Headers(answer.headers);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  headers.set("Voorkant-Kept", new Date().toISOString());
+  const html = await answer.text();
+  await store(linked(html));
+  await (await caches.open(pagesOf(seat))).put(path, new Response(html, { headers }));
+  if (before !== seat) await keepAll(path);
+}
+
+async function keepAll(but) {
+  for (const path of VOORKANT.kept.filter((one) => one !== but)) {
+    try {
+      await keep(path, await fetch(path, { credentials: "same-origin", redirect: "error" }));
+    } catch {
+      // The network left, or there is no seat (any more): then nothing is kept.
+    }
+  }
+}
+
+async function kept(path) {
+  const seat = await seatNow();
+  const copy = seat && await (await caches.open(pagesOf(seat))).match(path);
+  if (!copy) return null;
+  const html = await copy.text();
+  const at = copy.headers.get("Voorkant-Kept");
+  return new Response(html.replace("<html ", `<html data-kept="${at}" `), { headers: copy.headers });
+}
+
+async function nothing() {
+  const seat = await seatNow();
+  const language = seat.split(".")[2] || navigator.language.slice(0, 2);
+  const chosen = LANGUAGES.find((one) => one.startsWith(language)) || LANGUAGES[1];
+  return (await (await caches.open(FILES)).match(offlinePage(chosen))) || Response.error();
+}
+
+// --- what the browser asks for ---
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  const isPage = request.mode === "navigate";
+  if (request.method === "POST") {
+    if (isPage && pathname === VOORKANT.signOut) event.respondWith(signOut(request));
+  } else if (request.method !== "GET") return;
+  else if (pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (VOORKANT.kept.includes(pathname)) {
+    const fresh = ask(event, pathname);
+    event.respondWith(isPage ? orKept(fresh, pathname) : fresh);
+  } else if (isPage) event.respondWith(fetch(request).catch(nothing));
+});
+
+async function signOut(request) {
+  try {
+    const answer = await fetch(request);
+    await forgetPages();
+    return answer;
+  } catch {
+    return nothing();
+  }
+}
+
+async function file(request) {
+  const cache = await caches.open(FILES);
+  const found = await cache.match(request);
+  if (found) return found;
+  // A page of another release, without network: the files of this one are better than none.
+  return fetch(request).catch(async () => (
+    (await cache.match(request, { ignoreSearch: true })) || Response.error()
+  ));
+}
+
+function ask(event, path) {
+  const asked = fetch(event.request).then((answer) => [answer, answer.clone()]);
+  event.waitUntil(asked.then(([, copy]) => keep(path, copy)).catch(() => {}));
+  return asked.then(([answer]) => answer);
+}
+
+// A kept page when nobody answers, when a proxy says that Voorkant is away, or when it takes long.
+async function orKept(fresh, path) {
+  const late = new Promise((resolve) => {
+    setTimeout(async () => resolve(await kept(path)), PATIENCE);
+  });
+  try {
+    const answer = await Promise.race([fresh, late]) || await fresh;
+    return (DOWN.includes(answer.status) && await kept(path)) || answer;
+  } catch {
+    return (await kept(path)) || nothing();
+  }
+}
+
+// --- sending while no page is open ---
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === "send") event.waitUntil(sendAll());
+});
+
+async function sendAll() {
+  const user = await voorkant.sending.greet();
+  if (["unreachable", "sign_in"].includes(user)) throw new Error(user);
+  const why = await voorkant.sending.send(user, true);
+  if (why === "unreachable") throw new Error(why);
+}
