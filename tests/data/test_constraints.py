@@ -13,12 +13,16 @@ from tests.support.business import BEGINS, MONDAY, NOON, start_business
 from voorkant.data.models import (
     Absence,
     ActionPeriod,
+    ActionPlan,
     ActivityKind,
     ApiToken,
     CallTry,
     Commitment,
     DayScore,
     Entry,
+    Goal,
+    GoalDelay,
+    GoalReading,
     Holiday,
     IdentityProvider,
     Invitation,
@@ -26,16 +30,24 @@ from voorkant.data.models import (
     Member,
     Outbox,
     Party,
+    PlanChange,
+    PlanKind,
     PlannedCall,
+    PlanWeek,
     PointRule,
     ProgressItem,
     PromisePattern,
     Recalibration,
+    Reminder,
+    ReminderChoice,
+    ReminderDevice,
+    ReminderLink,
     Reward,
     Scheme,
     SideCorrection,
     TimeBlock,
     User,
+    WeekClose,
     WeeklyTarget,
     WhatIfBasis,
     WorkPattern,
@@ -84,6 +96,44 @@ def party(owner: Member) -> Party:
 
 def good_party(owner: Member) -> Values:
     return {"workspace": owner.workspace, "kind": "person", "name": "A", "created_at": NOON}
+
+
+def plan_row(owner: Member) -> Values:
+    until = MONDAY + timedelta(weeks=13)
+    return {
+        **own(owner),
+        "starts_on": MONDAY,
+        "until": until,
+        "created_at": NOON,
+        "created_on": MONDAY,
+    }
+
+
+def plan_week_row(owner: Member) -> Values:
+    plan = ActionPlan.objects.create(**plan_row(owner))
+    change = PlanChange.objects.create(
+        workspace=owner.workspace, plan=plan, number=1, made_at=NOON, made_on=MONDAY
+    )
+    return {"workspace": owner.workspace, "change": change, "monday": MONDAY, "intended": 5}
+
+
+def goal_row(owner: Member) -> Values:
+    return {
+        **own(owner),
+        "level": "year",
+        "title": "A",
+        "counts": "number",
+        "unit": "x",
+        "target": 1,
+        "starts_on": MONDAY,
+        "due_on": MONDAY + timedelta(days=1),
+        "created_by": owner,
+        "created_at": NOON,
+    }
+
+
+def reminder(owner: Member) -> Values:
+    return {**own(owner), "user": owner.user, "local_date": MONDAY, "sent_at": NOON}
 
 
 GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
@@ -143,6 +193,23 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
     },
     PromisePattern: lambda o: {**own(o), "valid_from": MONDAY, "number": 1, "weekdays": "01234"},
     Commitment: lambda o: {**own(o), "local_date": MONDAY, "position": 1, "kind": kind(o)},
+    ReminderChoice: lambda o: {**own(o), "at": time(9), "since": NOON},
+    ReminderDevice: lambda o: {
+        **own(o),
+        "endpoint": "https://push.example/one",
+        "endpoint_hash": "x",
+        "p256dh": "x",
+        "auth": "x",
+        "name": "Firefox",
+        "added_at": NOON,
+    },
+    Reminder: reminder,
+    ReminderLink: lambda o: {
+        "workspace": o.workspace,
+        "reminder": Reminder.objects.create(**reminder(o)),
+        "token_hash": uuid4().hex,
+        "expires_at": NOON,
+    },
     TimeBlock: lambda o: {
         **own(o),
         "purpose": "prospect_hours",
@@ -194,6 +261,39 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
         "created_by": o,
         "created_at": NOON,
     },
+    ActionPlan: plan_row,
+    PlanChange: lambda o: {
+        "workspace": o.workspace,
+        "plan": ActionPlan.objects.create(**plan_row(o)),
+        "number": 1,
+        "made_at": NOON,
+        "made_on": MONDAY,
+    },
+    PlanWeek: plan_week_row,
+    PlanKind: lambda o: {
+        "workspace": o.workspace,
+        "week": PlanWeek.objects.create(**plan_week_row(o)),
+        "kind": ActivityKind.objects.filter(workspace=o.workspace).first(),
+        "number": 1,
+    },
+    Goal: goal_row,
+    GoalReading: lambda o: {
+        "workspace": o.workspace,
+        "goal": Goal.objects.create(**goal_row(o)),
+        "on": MONDAY,
+        "value": 0,
+        "made_by": o,
+        "made_at": NOON,
+    },
+    GoalDelay: lambda o: {
+        "workspace": o.workspace,
+        "goal": Goal.objects.create(**goal_row(o)),
+        "weeks": 1,
+        "cause": "A",
+        "noted_on": MONDAY,
+        "made_by": o,
+        "made_at": NOON,
+    },
     Reward: lambda o: {
         **own(o),
         "text": "A",
@@ -202,6 +302,7 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
         "threshold": 30,
         "created_at": NOON,
     },
+    WeekClose: lambda o: {**own(o), "monday": MONDAY, "changed_at": NOON},
     WhatIfBasis: lambda o: {
         "workspace": o.workspace,
         "given_by": o,
@@ -250,6 +351,8 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("promise_one_or_two", PromisePattern, {"number": 0}),
     ("promise_one_or_two", PromisePattern, {"number": 3}),
     ("commitment_position", Commitment, {"position": 3}),
+    ("reminder_by_day", ReminderChoice, {"at": time(7, 59)}),
+    ("reminder_by_day", ReminderChoice, {"at": time(19, 31)}),
     ("block_weekday", TimeBlock, {"weekday": 7}),
     ("block_minutes", TimeBlock, {"minutes": 4}),
     ("block_minutes", TimeBlock, {"minutes": 1441}),
@@ -268,6 +371,22 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("action_percent", ActionPeriod, {"target_pct": 99}),
     ("action_percent", ActionPeriod, {"bonus_pct": 101}),
     ("action_block_whole", ActionPeriod, {"block_start": time(9)}),
+    ("plan_in_order", ActionPlan, {"until": MONDAY}),
+    ("plan_week_intended", PlanWeek, {"intended": 501}),
+    ("plan_kind_number", PlanKind, {"number": 0}),
+    ("goal_level", Goal, {"level": "month"}),
+    ("goal_counts", Goal, {"counts": "steps"}),
+    ("goal_target", Goal, {"target": 0}),
+    ("goal_in_order", Goal, {"due_on": MONDAY}),
+    ("goal_currency", Goal, {"currency": "EUR"}),
+    ("goal_currency", Goal, {"counts": "money"}),
+    ("goal_kind", Goal, {"counts": "times"}),
+    ("goal_state", Goal, {"state": "reached"}),
+    ("goal_state", Goal, {"closed_on": MONDAY}),
+    ("goal_state", Goal, {"state": "lost", "closed_on": MONDAY}),
+    ("goal_reading_value", GoalReading, {"value": -1}),
+    ("goal_delay_weeks", GoalDelay, {"weeks": 0}),
+    ("goal_delay_has_a_cause", GoalDelay, {"cause": ""}),
     ("reward_span", Reward, {"span": "month"}),
     ("reward_is_earned", Reward, {"threshold": 0}),
     ("basis_counted_or_estimated", WhatIfBasis, {"contracts": 3}),
@@ -275,6 +394,9 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": 0}),
     ("basis_money", WhatIfBasis, {"deal_value": -1}),
     ("basis_money", WhatIfBasis, {"goal": -1}),
+    ("week_closed_with_points", WeekClose, {"closed_at": NOON}),
+    ("week_closed_with_points", WeekClose, {"counted": 10}),
+    ("week_closed_with_points", WeekClose, {"target": 150}),
     ("corrected_side", SideCorrection, {"side": "left"}),
 ]
 TWICE: list[tuple[str, type[models.Model]]] = [
@@ -285,6 +407,10 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("pattern_once_a_day", PromisePattern),
     ("call_try_once", CallTry),
     ("commitment_once", Commitment),
+    ("member_id", ReminderChoice),
+    ("reminder_device_once", ReminderDevice),
+    ("reminder_once_a_day", Reminder),
+    ("token_hash", ReminderLink),
     ("block_once", TimeBlock),
     ("job_once_a_period", JobRun),
     ("token_hash", ApiToken),
@@ -295,7 +421,12 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("work_pattern_once_a_day", WorkPattern),
     ("holiday_once_a_day", Holiday),
     ("target_once_a_monday", WeeklyTarget),
+    ("week_closed_once", WeekClose),
     ("phrase_corrected_once", SideCorrection),
+    ("plan_once_a_monday", ActionPlan),
+    ("plan_change_once", PlanChange),
+    ("plan_week_once", PlanWeek),
+    ("plan_kind_once", PlanKind),
 ]
 
 
@@ -367,9 +498,17 @@ def test_the_same_uuid_may_come_in_another_workspace() -> None:
 def test_every_constraint_has_a_test() -> None:
     named = {name for name, *_ in BROKEN} | {name for name, *_ in TWICE}
     named |= {"entry_type", "member_once_while_open", "default_target_once_a_monday"}
+    named |= {"goal_bhag_on_top"}
     declared = {
         constraint.name
         for model in apps.get_app_config("data").get_models()
         for constraint in model._meta.constraints
     }
     assert declared - named == set()
+
+
+def test_nothing_is_above_a_bhag() -> None:
+    year = goal_row(start_business())
+    above = Goal.objects.create(**year)
+    with pytest.raises(IntegrityError, match="goal_bhag_on_top"):
+        insert(Goal, {**year, "level": "bhag", "parent": above})

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     READ_DAY = "read_day"
     READ_WEEK = "read_week"
     PROMISE = "promise"
+    REVIEW = "review"
     CALLS = "calls"
     TEACH = "teach"
     READ_ADDRESSES = "read_addresses"
@@ -47,6 +48,9 @@ class Permission(StrEnum):
     TOKENS = "tokens"
     TARGET = "target"
     PLAN = "plan"
+    ACTION_PLAN = "action_plan"
+    GOALS = "goals"
+    TEAM_GOALS = "team_goals"
 
 
 ALL = frozenset(Role)
@@ -69,6 +73,7 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.READ_DAY: PermissionRule(ALL, NOBODY, Scope.READ),
     Permission.READ_WEEK: PermissionRule(ALL, LEADING, Scope.READ),
     Permission.PROMISE: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.REVIEW: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.CALLS: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.TEACH: PermissionRule(ALL, ALL, Scope.LOG),
     Permission.READ_ADDRESSES: PermissionRule(ALL, ALL, Scope.READ),
@@ -87,6 +92,9 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.TOKENS: PermissionRule(ALL, NOBODY, Scope.TEAM),
     Permission.TARGET: PermissionRule(ALL, LEADING, Scope.LOG),
     Permission.PLAN: PermissionRule(LEADING, LEADING, Scope.TEAM),
+    Permission.ACTION_PLAN: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.GOALS: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.TEAM_GOALS: PermissionRule(LEADING, LEADING, Scope.TEAM),
 }
 
 

@@ -68,6 +68,11 @@ class Week:
         """The Monday after: the open end of the half-open range."""
         return self.monday + timedelta(days=7)
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its seven days, Monday first."""
+        return tuple(self.monday + timedelta(days=later) for later in range(7))
+
     def shifted(self, weeks: int) -> "Week":
         """Return the week that lies `weeks` later (earlier when negative)."""
         return Week.of(self.monday + timedelta(weeks=weeks))

@@ -15,13 +15,27 @@ class MailNotSentError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """What leaves the house; `name` is the same at each try, so that a double can be told."""
+    """What leaves the house; `name` is the same at each try, so that a double can be told.
+
+    `unsubscribe` is an address by which no more of the kind come, if there is one.
+    """
 
     to: str
     subject: str
     text: str
     name: str
+    file: Attachment | None = None
+    unsubscribe: str = ""
 
 
 def is_set() -> bool:
@@ -38,10 +52,27 @@ def send(letter: Letter) -> None:
         body=letter.text,
         from_email=sender,
         to=[letter.to],
-        headers={"Message-ID": f"<{letter.name}@{domain}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{letter.name}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+            **_unsubscribing(letter.unsubscribe),
+        },
         connection=get_connection(timeout=SECONDS_A_STEP),
     )
+    if letter.file:
+        message.attach(letter.file.name, letter.file.content, letter.file.type)
     try:
         message.send()
     except (smtplib.SMTPException, OSError) as error:
         raise MailNotSentError(f"{type(error).__name__}: {error}") from error
+
+
+def _unsubscribing(address: str) -> dict[str, str]:
+    """Return the headers by which mail programs offer to unsubscribe (RFC 2369, RFC 8058)."""
+    if not address:
+        return {}
+    one_click = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return {
+        "List-Unsubscribe": f"<{address}>",
+        **(one_click if address.startswith("https://") else {}),
+    }

@@ -78,13 +78,15 @@ class RemoteVoorkant:
         """Log one entry; its `client_uuid` makes trying again harmless."""
         return self._ask("POST", "/entries", json=body)
 
-    def undo(self, client_uuid: str) -> dict[str, Any]:
+    def undo(self, client_uuid: str, reason: str = "") -> dict[str, Any]:
         """Undo the latest record of today."""
-        return self._ask("POST", "/undo", json={"client_uuid": client_uuid})
+        body = {"client_uuid": client_uuid, "reason": reason}
+        return self._ask("POST", "/undo", json=body)
 
-    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+    def do(self, phrase: str, client_uuid: str, note: str = "") -> dict[str, Any]:
         """Do what a phrase asks for, amounts read in this client's language."""
-        return self._ask("POST", "/do", json={"client_uuid": client_uuid, "phrase": phrase})
+        body = {"client_uuid": client_uuid, "phrase": phrase, "note": note}
+        return self._ask("POST", "/do", json=body)
 
     def foresee(self, phrase: str) -> dict[str, Any]:
         """Return what a phrase would do."""
@@ -161,6 +163,22 @@ class RemoteVoorkant:
         """Give what the look ahead rests on; the same again changes nothing."""
         return self._ask("PUT", "/what-if/basis", json=body)
 
+    def review(self, week: str) -> dict[str, Any]:
+        """Return the review of an ISO week; empty means the one that is due."""
+        return self._ask("GET", f"/review/{week}" if week else "/review")
+
+    def answer_review(self, week: str, answers: dict[str, str]) -> dict[str, Any]:
+        """Keep answers about a week; the same again changes nothing."""
+        return self._ask("PUT", f"/review/{week}", json=answers)
+
+    def close_week(self, week: str) -> dict[str, Any]:
+        """Close a week; again changes nothing."""
+        return self._ask("POST", f"/review/{week}/close")
+
+    def open_week(self, week: str) -> dict[str, Any]:
+        """Open a closed week again."""
+        return self._ask("DELETE", f"/review/{week}/close")
+
     def actions(self) -> dict[str, Any]:
         """Return the action months, compared with the weeks before each."""
         return self._ask("GET", "/actions")
@@ -187,6 +205,53 @@ class RemoteVoorkant:
             return self._ask("DELETE", f"/rewards/{public_id}")
         path = {"take": "claim", "again": "again"}[verb]
         return self._ask("POST", f"/rewards/{public_id}/{path}")
+
+    def plan(self) -> dict[str, Any]:
+        """Return one's three-month plan that runs or comes."""
+        return self._ask("GET", "/plan")
+
+    def add_plan(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Make a plan of thirteen weeks; sent twice it is made once."""
+        return self._ask("POST", "/plans", json=body)
+
+    def fill_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Give every week that is not over the same number of acts."""
+        return self._ask("POST", f"/plans/{plan}/fill", json=body)
+
+    def set_plan_weeks(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what weeks of a plan are meant to bring."""
+        return self._ask("PUT", f"/plans/{plan}/weeks", json=body)
+
+    def change_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what a plan is about."""
+        return self._ask("PUT", f"/plans/{plan}", json=body)
+
+    def stop_plan(self, plan: str) -> dict[str, Any]:
+        """Let a plan end with this week, or not begin."""
+        return self._ask("DELETE", f"/plans/{plan}")
+
+    def goals(self) -> dict[str, Any]:
+        """Return one's goals and those of the workspace."""
+        return self._ask("GET", "/goals")
+
+    def add_goal(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Set a goal; sent twice it is set once."""
+        return self._ask("POST", "/goals", json=body)
+
+    def note_goal(self, public_id: str, verb: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Do something with a goal: readings, delays, reached, dropped, reopen or remove."""
+        if verb == "remove":
+            return self._ask("DELETE", f"/goals/{public_id}")
+        told = {} if verb == "reopen" else {"json": body}
+        return self._ask("POST", f"/goals/{public_id}/{verb}", **told)
+
+    def reminders(self) -> dict[str, Any]:
+        """Return how one is reminded."""
+        return self._ask("GET", "/reminders")
+
+    def set_reminders(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Choose how one is reminded; the same again changes nothing."""
+        return self._ask("PUT", "/reminders", json=body)
 
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:

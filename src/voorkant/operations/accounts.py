@@ -19,6 +19,7 @@ from voorkant.core.portfolio.parties import NameNeeded
 from voorkant.data.models import ApiToken, Member, User, Workspace
 from voorkant.data.token_sql import token_with_hash
 from voorkant.operations.delivery import Message, post, withdraw_kind
+from voorkant.operations.rhythm.reminders import look_again
 from voorkant.queries.access import require
 
 TOKEN_PREFIX = "vk_"
@@ -163,6 +164,7 @@ def change_person(user: User, person: Person) -> None:
         user.name, user.language, user.tz = clean_name(person.name), person.language, person.tz
         user.save(update_fields=["name", "language", "tz"])
         Member.objects.filter(user=user).update(display_name=user.name)
+        look_again(user=user)
 
 
 def set_single_keys(user: User, *, on: bool) -> None:

@@ -1,5 +1,7 @@
 """Messages are written with what they tell of, and sent later, each once."""
 
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,12 +10,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from voorkant.data.models import JobRun, Outbox, Workspace
+from voorkant.gateways.mail import Attachment
 
 Claimed = Outbox
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(seconds=30)
 LEASE = timedelta(minutes=2)
 JOB_LASTS = timedelta(hours=1)
+FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,19 @@ class Message:
     data: dict[str, Any]
     dedupe_key: str
     lapses_at: datetime | None = None
+
+
+def attached(file: Attachment) -> dict[str, str]:
+    """Return a file as part of a message's data, which holds text only."""
+    content = b64encode(file.content).decode("ascii")
+    return {"file_name": file.name, "file_type": file.type, FILE: content}
+
+
+def attachment_of(data: Mapping[str, Any]) -> Attachment | None:
+    """Return the file that goes with a message, if there is one."""
+    if FILE not in data:
+        return None
+    return Attachment(data["file_name"], data["file_type"], b64decode(data[FILE]))
 
 
 def post(workspace: Workspace | None, message: Message, moment: datetime) -> None:
@@ -47,19 +64,27 @@ def post(workspace: Workspace | None, message: Message, moment: datetime) -> Non
     )
 
 
-def claim_next(moment: datetime) -> Outbox | None:
+def claim_next(
+    moment: datetime, is_wanted: Callable[[Outbox, datetime], bool] | None = None
+) -> Outbox | None:
     """Take the message that is longest due, so that nobody else sends it; None when there is none.
 
-    A claim lapses after two minutes: a sender that died leaves nothing behind unsent.
+    A claim lapses after two minutes: a sender that died leaves nothing behind unsent. What is not
+    wanted any more is withdrawn instead, in the transaction of its claim.
     """
     due = Outbox.objects.filter(state__in=("waiting", "sending"), next_at__lte=moment)
     due = due.exclude(lapses_at__lte=moment)
     for pk, tries in due.order_by("next_at", "id").values_list("pk", "tries")[:20]:
-        taken = due.filter(pk=pk, tries=tries).update(
-            state="sending", tries=tries + 1, next_at=moment + LEASE
-        )
-        if taken:
-            return Outbox.objects.get(pk=pk)
+        with transaction.atomic():
+            taken = due.filter(pk=pk, tries=tries).update(
+                state="sending", tries=tries + 1, next_at=moment + LEASE
+            )
+            if not taken:
+                continue
+            row = Outbox.objects.get(pk=pk)
+            if is_wanted is None or is_wanted(row, moment):
+                return row
+            withdraw(row.dedupe_key)
     return None
 
 

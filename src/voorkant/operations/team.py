@@ -14,6 +14,7 @@ from voorkant.data.models import ApiToken, Invitation, Member, User, Workspace
 from voorkant.operations.accounts import NewUser, clean_email, create_user, fingerprint
 from voorkant.operations.delivery import Message, post, withdraw
 from voorkant.operations.identity_links import forget_links
+from voorkant.operations.rhythm.reminders import end_reminders
 from voorkant.queries.access import find_member, require
 
 INVITATION_LASTS = timedelta(days=14)
@@ -202,7 +203,7 @@ def hand_over(workspace: Workspace, actor: Member, to: Member) -> None:
 
 
 def remove_member(workspace: Workspace, actor: Member, member: Member, moment: datetime) -> None:
-    """Let a member go, or leave oneself: the records stay, tokens end.
+    """Let a member go, or leave oneself: the records stay, tokens and reminders end.
 
     Raises LastOwner, NotAllowed.
     """
@@ -214,6 +215,7 @@ def remove_member(workspace: Workspace, actor: Member, member: Member, moment: d
         member.save(update_fields=["left_on"])
         forget_links(workspace, member.user)
         ApiToken.objects.filter(member=member, revoked_at=None).update(revoked_at=moment)
+        end_reminders(member)
 
 
 def _one_at_a_time(workspace: Workspace) -> None:

@@ -16,6 +16,7 @@ from voorkant.data import models
 from voorkant.data.models import ActivityKind, Member, PointRule, Scheme, User, Workspace
 from voorkant.operations.accounts import clean_name
 from voorkant.operations.identity_links import forget_links
+from voorkant.operations.rhythm.reminders import look_again
 from voorkant.operations.targets.holidays import copy_holidays, years_to_copy
 from voorkant.queries.access import require
 
@@ -132,10 +133,24 @@ def change_workspace(workspace: Workspace, actor: Member, name: str, tz: str) ->
     kept = clean_name(name)
     zone(tz)
     workspace.name, workspace.tz = kept, tz
-    workspace.save(update_fields=["name", "tz"])
+    with transaction.atomic():
+        workspace.save(update_fields=["name", "tz"])
+        look_again(workspace=workspace)
 
 
 IN_ORDER_OF_REMOVAL = (
+    models.WeekClose,
+    models.PlanKind,
+    models.PlanWeek,
+    models.PlanChange,
+    models.ActionPlan,
+    models.GoalDelay,
+    models.GoalReading,
+    models.Goal,
+    models.ReminderLink,
+    models.Reminder,
+    models.ReminderDevice,
+    models.ReminderChoice,
     models.SideCorrection,
     models.WhatIfBasis,
     models.Reward,

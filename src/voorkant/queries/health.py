@@ -9,9 +9,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from voorkant import __version__
-from voorkant.data.models import JobRun, Outbox, Workspace
+from voorkant.data.models import JobRun, Outbox, ReminderChoice, Workspace
+from voorkant.formats.pdf import missing_libraries
 from voorkant.queries.installation import schema
 from voorkant.queries.sign_in import unreadable_secrets
 
@@ -78,7 +80,9 @@ class Health:
     workspaces: int
     last_backup: LastBackup | None
     failed_messages: int
+    reminders_by_mail: int
     unreadable_secrets: int
+    missing_for_pdf: tuple[str, ...]
 
 
 def health(setting: Setting, moment: datetime) -> Health:
@@ -97,9 +101,16 @@ def health(setting: Setting, moment: datetime) -> Health:
         is_newer_than_program=bool(tables.unknown),
         workspaces=Workspace.objects.filter(is_sample=False).count() if usable else 0,
         last_backup=_last_backup(moment) if usable else None,
-        failed_messages=Outbox.objects.filter(state="failed").count() if usable else 0,
+        failed_messages=_failed().count() if usable else 0,
+        reminders_by_mail=ReminderChoice.objects.filter(by_mail=True).count() if usable else 0,
         unreadable_secrets=unreadable_secrets() if usable else 0,
+        missing_for_pdf=missing_libraries(),
     )
+
+
+def _failed() -> QuerySet[Outbox]:
+    """Return the messages that could not be sent; those that were taken back need not be."""
+    return Outbox.objects.filter(state="failed").exclude(last_error="withdrawn")
 
 
 def durability() -> Durability:

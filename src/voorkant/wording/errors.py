@@ -56,17 +56,25 @@ SENTENCES = {
         "Count contracts over one day or more, none of which is still to come."
     ),
     "bad_date": gettext_noop("“%(text)s” is not a date. Write it like 2026-10-25."),
+    "bad_delay": gettext_noop("A delay is 1 to %(most)s whole weeks."),
     "bad_domain": gettext_noop(
         "“%(text)s” is not a mail domain, or it is one too many. Write it like example.nl."
     ),
+    "bad_due": gettext_noop("The day it is due comes after the day it counts from."),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
     "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
     "bad_figure": gettext_noop("Give a whole number from %(least)s to %(most)s."),
+    "bad_intention": gettext_noop("A week is meant to bring 0 to %(most)s acts."),
     "bad_issuer": gettext_noop(
         "The address of a provider begins with https:// and holds no question mark."
     ),
     "bad_minutes": gettext_noop("Minutes are a whole number from 0 to %(most)s."),
     "bad_money": gettext_noop("“%(text)s” is not an amount. Write it like 1,234.50."),
+    "bad_parent": gettext_noop(
+        "A quarter goal hangs under a year goal, a year goal under a BHAG, and it ends no later. A"
+        " goal of the team hangs under one of the team."
+    ),
+    "bad_pause": gettext_noop("A pause ends after today, and within a year."),
     "bad_percent": gettext_noop(
         "Give a percentage from 0 to 100, and only for work that is measured in percent."
     ),
@@ -83,8 +91,17 @@ SENTENCES = {
     "bad_quantity": gettext_noop(
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
     ),
+    "bad_reading": gettext_noop("Give a number of 0 or more, for a day that is not still to come."),
+    "bad_reminder_time": gettext_noop("A reminder comes between 08:00 and 19:30."),
     "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
+    "bad_start": gettext_noop(
+        "A plan starts on a Monday, from %(first)s up to and including %(last)s."
+    ),
+    "bad_subscription": gettext_noop(
+        "This browser gave no address to push to. Reload the page and try again."
+    ),
     "bad_target": gettext_noop("A weekly target is more than 0 and at most %(most)s points."),
+    "bad_target_value": gettext_noop("Give how much it is: more than 0, in figures."),
     "bad_threshold": gettext_noop("A reward asks more than 0 and at most %(most)s points."),
     "bad_week": gettext_noop("“%(text)s” is not a week. Write it like 2026-W53."),
     "bad_work_pattern": gettext_noop(
@@ -94,7 +111,12 @@ SENTENCES = {
     "batch_too_large": gettext_noop("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": gettext_noop("This call was dealt with already."),
     "claim_stands": gettext_noop("You took it on an earlier day, so it stays taken."),
+    "closed_for_good": gettext_noop(
+        "You can open a week again on the day on which you closed it. What comes later counts, with"
+        " a note."
+    ),
     "conflict": gettext_noop("This clashes with what was recorded before."),
+    "counted_by_itself": gettext_noop("Voorkant counts this goal itself, from what is logged."),
     "counted_or_estimated": gettext_noop(
         "Give one of two: contracts with the days they were counted over, or points per contract."
     ),
@@ -115,12 +137,20 @@ SENTENCES = {
         "%(file)s is no backup of Voorkant, so it is not replaced. Choose another name."
     ),
     "forbidden": gettext_noop("Your role does not allow this."),
+    "goal_is_closed": gettext_noop("This goal was reached or dropped. Open it again first."),
+    "goal_moved_on": gettext_noop(
+        "This goal was changed in the meantime. Look again; save it if you still want it so."
+    ),
     "invalid": gettext_noop("This is not right."),
     "invitation_for_another": gettext_noop(
         "This invitation is for %(email)s. Sign in with that address to use it."
     ),
     "kind_name_taken": gettext_noop(
         "“%(word)s” already means %(kind)s. Choose another word, or take it away there first."
+    ),
+    "kinds_exceed": gettext_noop(
+        "The kinds together are %(together)s: more than the acts of that week. Raise the acts, or"
+        " lower a kind."
     ),
     "last_owner": gettext_noop(
         "A workspace keeps at least one owner. Hand it over to somebody else first."
@@ -132,6 +162,10 @@ SENTENCES = {
     "mail_not_verified": gettext_noop(
         "Your organisation does not say that the mail address %(email)s was verified. Ask "
         "whoever looks after its accounts."
+    ),
+    "measure_is_used": gettext_noop(
+        "You noted where it stands in what it counts now. Take those away first, or set another"
+        " goal."
     ),
     "mixed_currencies": gettext_noop(
         "Amounts in different currencies cannot be added: %(currencies)s."
@@ -154,6 +188,7 @@ SENTENCES = {
         "ask an owner of the workspace, or sign in as you usually do there."
     ),
     "no_such_folder": gettext_noop("The folder %(folder)s does not exist."),
+    "no_such_week": gettext_noop("This plan does not have that week."),
     "nobody_yet": gettext_noop(
         "Nobody works here yet. Start with voorkant serve, or with voorkant demo."
     ),
@@ -164,10 +199,6 @@ SENTENCES = {
     "not_allowed": gettext_noop("Your role does not allow this. Ask an owner of the workspace."),
     "not_earned": gettext_noop(
         "The points are not enough (any more). They count with bonus; it opens when they are there."
-    ),
-    "not_understood": gettext_noop(
-        "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
-        "“quote Beta 4500”, “newsletter 40%%” or “undo”."
     ),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
@@ -180,6 +211,14 @@ SENTENCES = {
     ),
     "not_proven_yet": gettext_noop(
         "Try it first: it must have worked as it is set now before it can be the only way in."
+    ),
+    "note_needed": gettext_noop(
+        "You closed this week. What you add or change still counts; say in a few words why it comes"
+        " later."
+    ),
+    "not_understood": gettext_noop(
+        "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
+        "“quote Beta 4500”, “newsletter 40%%” or “undo”."
     ),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
@@ -196,9 +235,18 @@ SENTENCES = {
         "with “Forgotten your password?” on the sign-in page."
     ),
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
-    "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "past_week": gettext_noop("Weeks that are over stay as they were. Choose %(monday)s or later."),
     "percent_needed": gettext_noop("Say how far it is in percent, like 40%%."),
+    "plan_moved_on": gettext_noop(
+        "These weeks were changed in the meantime, perhaps on another device. Look again; save it"
+        " if you still want it so."
+    ),
+    "plan_week_is_over": gettext_noop("What was intended for a week that is over stays as it was."),
+    "plans_overlap": gettext_noop(
+        "You have a plan from %(start)s up to and including %(last)s. Start after it, or stop it"
+        " first."
+    ),
+    "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "restore_differs": gettext_noop(
         "What was put back is not what the backup holds. Nothing was changed."
     ),
@@ -240,14 +288,12 @@ SENTENCES = {
         "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."
     ),
     "too_long": gettext_noop("This is too long: at most %(most)s characters or lines."),
+    "too_many_devices": gettext_noop("Reminders go to at most %(most)s devices. Remove one first."),
     "too_many_kinds": gettext_noop("At most %(most)s kinds can be in use. Archive one first."),
     "too_many_lines": gettext_noop(
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
-    "unknown_absence": gettext_noop("This absence does not exist."),
     "too_much": gettext_noop("This becomes larger than an amount can be."),
-    "unknown_basis": gettext_noop("This was not given in the workspace."),
-    "unknown_action": gettext_noop("This action month does not exist."),
     "two_days": gettext_noop("Name one day, not both %(one)s and %(two)s."),
     "two_names": gettext_noop(
         "“%(one)s” and “%(two)s” are two names. Give one, and put quotes around a name that "
@@ -257,9 +303,16 @@ SENTENCES = {
         "“%(one)s” and “%(two)s” cannot both be right. Write 2x for how often, € 4500 for an "
         "amount, 40%% for how far."
     ),
+    "unit_needed": gettext_noop("Say what is counted: contracts, customers, or which kind of act."),
+    "unknown_absence": gettext_noop("This absence does not exist."),
+    "unknown_action": gettext_noop("This action month does not exist."),
+    "unknown_basis": gettext_noop("This was not given in the workspace."),
     "unknown_call": gettext_noop("This call is not on the list."),
     "unknown_change": gettext_noop("This change of a target does not exist."),
+    "unknown_delay": gettext_noop("This delay does not exist, or it is not yours to see."),
+    "unknown_device": gettext_noop("This device is not on the list."),
     "unknown_entry": gettext_noop("This entry does not exist."),
+    "unknown_goal": gettext_noop("This goal does not exist, or it is not yours to see."),
     "unknown_holiday": gettext_noop("This holiday is not on the list."),
     "unknown_invitation": gettext_noop(
         "This invitation cannot be used any more. Ask the person who sent it for a new one."
@@ -270,11 +323,19 @@ SENTENCES = {
     ),
     "unknown_language": gettext_noop("Voorkant speaks Dutch (nl) and English (en-gb)."),
     "unknown_line": gettext_noop("This line is not on the list."),
+    "unknown_link": gettext_noop(
+        "It was withdrawn or is too old. Open Voorkant to log, or to change your reminders."
+    ),
     "unknown_member": gettext_noop("This person is not a member of the workspace."),
     "unknown_occasion": gettext_noop("This occasion does not exist."),
     "unknown_party": gettext_noop("This person or organisation is not in the address book."),
-    "unknown_reward": gettext_noop("This reward does not exist."),
+    "unknown_plan": gettext_noop("This plan does not exist, or it is not yours."),
+    "unknown_plan_change": gettext_noop(
+        "This change of a plan does not exist, or it is not yours."
+    ),
     "unknown_provider": gettext_noop("No workspace is entered through this provider."),
+    "unknown_reading": gettext_noop("This reading does not exist, or it is not yours to see."),
+    "unknown_reward": gettext_noop("This reward does not exist."),
     "unknown_role": gettext_noop(
         "The role is owner, lead or member; an invitation gives lead or member."
     ),
@@ -282,9 +343,9 @@ SENTENCES = {
         "No scheme starts on that day. The list of schemes shows their Mondays."
     ),
     "unknown_scope": gettext_noop("Choose one or more of the scopes read, log and team."),
-    "unknown_side": gettext_noop("A side is talk, reach or back."),
     "unknown_seat": gettext_noop("Nobody with that mail address works in that workspace."),
     "unknown_shape": gettext_noop("Choose solo, team or group."),
+    "unknown_side": gettext_noop("A side is talk, reach or back."),
     "unknown_token": gettext_noop("This API token does not exist."),
     "unknown_workspace": gettext_noop("There is no workspace of that name."),
     "unknown_zone": gettext_noop(
@@ -297,9 +358,14 @@ SENTENCES = {
     "uuid_reused": gettext_noop(
         "The same client_uuid came earlier with another body. A new entry needs a new one."
     ),
+    "week_is_closed": gettext_noop(
+        "Week %(week)s was closed, so this stays as it is. On the day you closed it you can open it"
+        " again."
+    ),
     "week_is_over": gettext_noop(
         "What weeks asked that are over stays as it was. Choose %(earliest)s or a later day."
     ),
+    "week_out_of_reach": gettext_noop("You can review the weeks from %(first)s up to %(last)s."),
     "which_item": gettext_noop("Several pieces of work are open: %(names)s. Say which one."),
     "which_seat": gettext_noop(
         "Say who you are with --as and, if needed, --workspace. There are: %(names)s."

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
+from voorkant.wording import reminders
+
 PARAGRAPH = "\n\n"
 
 SUBJECTS = {
@@ -21,6 +23,7 @@ SUBJECTS = {
     "passkey_removed": gettext_noop("A passkey for Voorkant was removed"),
     "identity_linked": gettext_noop("Your Voorkant login was linked to your organisation"),
     "sign_in_reset": gettext_noop("Your password is enough for Voorkant again"),
+    "review": gettext_noop("Your review of week %(number)s"),
 }
 
 NOT_YOU = gettext_noop("It was not you? Then choose a new password now:")
@@ -94,24 +97,38 @@ TEXTS = {
         NOT_YOU,
         "%(link)s",
     ),
+    "review": (
+        gettext_noop("Your week on paper is attached: %(file_name)s."),
+        gettext_noop("The same week on your screen, where you can also take the file:"),
+        "%(link)s",
+    ),
 }
 KINDS = tuple(SUBJECTS)
+REMINDERS = ("reminder", "reminder_ask")
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What a person reads."""
+    """What a person reads; `unsubscribe` is where he says that he wants no more of the kind."""
 
     subject: str
     text: str
+    unsubscribe: str = ""
 
 
 def mail(kind: str, language: str, data: Mapping[str, Any]) -> Mail:
     """Return a mail in a language; `data` holds what its sentences name (link, workspace, by)."""
     with override(language):
+        if kind in REMINDERS:
+            text = _signed(reminders.paragraphs(kind, data))
+            return Mail(reminders.subject(kind), text, data["answer"])
         words = {key: " ".join(str(value).split()) for key, value in data.items()}
         paragraphs = [_(text) % words for text in TEXTS[kind]]
-        return Mail(_(SUBJECTS[kind]) % words, PARAGRAPH.join([*paragraphs, "Voorkant"]) + "\n")
+        return Mail(_(SUBJECTS[kind]) % words, _signed(paragraphs))
+
+
+def _signed(paragraphs: list[str]) -> str:
+    return PARAGRAPH.join([*paragraphs, "Voorkant"]) + "\n"
 
 
 def on_console(one: Mail, recipient: str, language: str) -> str:

@@ -75,6 +75,14 @@ def short_day(on: date) -> str:
     return on.strftime("%d-%m-%Y")
 
 
+def short_week(one: Week) -> str:
+    """Return a week briefly, with its Monday: week 50 · 7 December."""
+    return _("week %(number)s · %(monday)s") % {
+        "number": one.number,
+        "monday": date_format(one.monday, "j F"),
+    }
+
+
 def week(one: Week) -> str:
     """Return a week with its ISO year where that differs from what a reader expects, and its
     days.

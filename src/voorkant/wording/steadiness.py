@@ -96,6 +96,15 @@ def _hibernation(one: Hibernation) -> list[str]:
             _("%(missed)s promised days in a row were not kept, the first on %(day)s.") % said,
             _("For you that is longer than chance explains."),
         ]
+    if one.done:
+        told.append(
+            ngettext(
+                "You did do %(done)s act on them: maybe a smaller promise fits better.",
+                "You did do %(done)s acts on them: maybe a smaller promise fits better.",
+                one.done,
+            )
+            % {"done": one.done}
+        )
     if one.after_burst:
         told.append(_("It came after some wild weeks: full speed first, silence after."))
     return [*told, _("One small act is enough to wake up; a little every day carries further.")]
@@ -104,7 +113,7 @@ def _hibernation(one: Hibernation) -> list[str]:
 def line(one: Signal) -> str:
     """Return the one line that Today shows."""
     if isinstance(one, Hibernation):
-        return _("It has been quiet for a while. One small act, and you are back.")
+        return _("Your promise has waited for a while. One small act, and you are on your way.")
     if isinstance(one, Restart):
         return _("Good to see you back: this day counts.")
     return _("Three weeks at full speed. Keep something for the weeks to come.")

@@ -37,6 +37,7 @@ def signal(one: Signal) -> dict[str, Any]:
         "code": names[type(one)],
         "missed": None if isinstance(one, MadBull) else one.missed,
         "since": asleep.since.isoformat() if asleep else None,
+        "done": asleep.done if asleep else None,
         "after_burst": asleep.after_burst if asleep else None,
         "is_longer": asleep.is_longer if asleep else None,
         "kept": one.kept if isinstance(one, Restart) else None,
@@ -49,7 +50,8 @@ def read_signal(shape: dict[str, Any]) -> Signal:
     """Return the signal that a shape tells."""
     if shape["code"] == "hibernation":
         since = date.fromisoformat(shape["since"])
-        return Hibernation(shape["missed"], since, shape["after_burst"], shape["is_longer"])
+        told = (shape[name] for name in ("done", "after_burst", "is_longer"))
+        return Hibernation(shape["missed"], since, *told)
     if shape["code"] == "restart":
         return Restart(shape["missed"], shape["kept"])
     return MadBull(tuple(shape["acts"]), shape["usual"])

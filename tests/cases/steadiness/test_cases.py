@@ -89,6 +89,7 @@ def named(code: str | None, signal: dict[str, Any]) -> Result:
     return {
         "signaal": code,
         "gemist": signal.get("missed"),
+        "toch_gedaan": signal.get("done"),
         "weer": signal.get("kept"),
         "na_wild": signal.get("after_burst"),
         "acties": None if acts is None else list(acts),

@@ -13,8 +13,8 @@ from voorkant.wording.steadiness_shapes import read_signal, signal
 
 MONDAY = date(2026, 10, 19)
 SIGNALS: list[tuple[Signal, str]] = [
-    (Hibernation(8, MONDAY, False, False), "8 beloofde dagen op rij zijn niet gehouden"),
-    (Hibernation(99, MONDAY, True, True), "Een half jaar lang is op geen beloofde dag"),
+    (Hibernation(8, MONDAY, 0, False, False), "8 beloofde dagen op rij zijn niet gehouden"),
+    (Hibernation(99, MONDAY, 40, True, True), "Een half jaar lang is op geen beloofde dag"),
     (Restart(9, 2), "Na 9 stille dagen hield je 2 dagen op rij je belofte weer."),
     (MadBull((12, 13, 14), 4.5), "Drie weken op volle kracht: 12, 13 en 14 acties, terwijl 4,5"),
 ]
@@ -29,8 +29,9 @@ def test_a_signal_reads_the_same_after_it_was_sent(one: Signal, begins: str) -> 
 
 def test_after_wild_weeks_it_says_so() -> None:
     with translation.override("nl"):
-        told = words.signal(Hibernation(8, MONDAY, True, False))
+        told = words.signal(Hibernation(8, MONDAY, 5, True, False))
     assert "eerst vol gas, daarna stilte" in told
+    assert "Je deed er wel 5 acties op: misschien past een kleinere belofte beter." in told
 
 
 @pytest.mark.parametrize(

@@ -11,18 +11,33 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db.models import Model
 
 from tests.support.business import MONDAY, NOON, join, kind_id, start_business
+from tests.support.push import Browser
 from tests.support.schemes import published
 from voorkant.core.access import Role, Scope
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.goals.goals import Level, Yardstick
 from voorkant.core.money import Money
+from voorkant.core.periods import Week
 from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
-from voorkant.data.models import IdentityProvider, Member, ProgressItem, Workspace
-from voorkant.operations.accounts import create_token
+from voorkant.data.models import (
+    ActivityKind,
+    IdentityProvider,
+    Member,
+    ProgressItem,
+    Reminder,
+    ReminderLink,
+    Workspace,
+)
+from voorkant.operations.accounts import create_token, fingerprint
 from voorkant.operations.activity import log_entry
+from voorkant.operations.goals.delays import DelayWish, add_delay
+from voorkant.operations.goals.goals import GoalWish, add_goal, add_reading
+from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
 from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm.reminders import add_device
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
@@ -116,8 +131,10 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "provider": provider.public_id,
         "workspace": workspace.public_id,
         "user": member.user.public_id if member.user else "",
+        "device": _device(member),
+        "log_link": _log_link(member, bel),
     }
-    return {**things, **_invitation(workspace, member)}
+    return {**things, **_plan(member), **_goal(member), **_invitation(workspace, member)}
 
 
 def _change(member: Member) -> UUID:
@@ -153,6 +170,49 @@ def _action(member: Member) -> UUID:
 def _reward(member: Member) -> UUID:
     """Let the member promise himself a reward that he earned."""
     return add_reward(member.workspace, member, Reward("Taart", Span.DAY, MONDAY, 10), NOON)
+
+
+def _plan(member: Member) -> dict[str, UUID | str]:
+    """Let the member plan three months, and change a week of them."""
+    workspace, kind = member.workspace, kind_id(member.workspace, "bel")
+    wish = PlanWish(MONDAY, WeekWish(10, ((kind, 4),)), "Plan")
+    plan = make_plan(workspace, member, wish, NOON)
+    edit = WeekEdit(Week.of(MONDAY), WeekWish(8))
+    change = set_weeks(workspace, member, plan, [edit], NOON)
+    return {"plan": plan, "plan_change": change or plan}
+
+
+def _goal(member: Member) -> dict[str, UUID | str]:
+    """Let the member set a goal, say how far it is, and note a delay of it."""
+    workspace, due = member.workspace, MONDAY + timedelta(days=300)
+    wish = GoalWish(Level.YEAR, "Doel", Yardstick.NUMBER, 4, due, unit="contracten")
+    goal = add_goal(workspace, member, wish, NOON)
+    reading = add_reading(workspace, member, goal, MONDAY, 1, NOON)
+    delay = add_delay(workspace, member, goal, DelayWish(2, "Griep"), NOON)
+    return {"goal": goal, "reading": reading, "delay": delay}
+
+
+def _device(member: Member) -> UUID:
+    """Let a browser of the member show reminders."""
+    given = Browser(f"https://push.example/{member.pk}").subscription
+    return add_device(member.workspace, member, given, "Firefox", NOON).public_id
+
+
+def _log_link(member: Member, kind: UUID) -> str:
+    """Give the member a link that logs one act without signing in."""
+    assert member.user is not None
+    secret, own = uuid.uuid4().hex, {"workspace": member.workspace}
+    sent = Reminder.objects.create(
+        **own, member=member, user=member.user, local_date=MONDAY, sent_at=NOON
+    )
+    ReminderLink.objects.create(
+        **own,
+        reminder=sent,
+        kind=ActivityKind.objects.get(public_id=kind),
+        token_hash=fingerprint(secret),
+        expires_at=NOON + timedelta(days=2),
+    )
+    return secret
 
 
 def _provider(workspace: Workspace) -> IdentityProvider:

@@ -82,7 +82,7 @@ def test_winter_sleep_is_told_on_the_page_and_in_one_line_on_today(sanne: Visito
         "8 promised days in a row were not kept, the first on Tuesday 13 October"
     )
     assert "Winter sleep?" in words(sanne.get("/steadiness/"), "next-act")
-    line = "It has been quiet for a while. One small act, and you are back."
+    line = "Your promise has waited for a while. One small act, and you are on your way."
     assert words(sanne.get("/"), "steadiness") == line
     assert words(sanne.get(f"/day/{TODAY - DAY}/"), "steadiness") == ""
 

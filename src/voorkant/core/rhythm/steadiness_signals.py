@@ -30,12 +30,14 @@ TIMES, LEAST_ACTS = 2.5, 5
 class Hibernation:
     """Days missed in a row since one, more than his own habit explains.
 
-    `after_burst` tells that the weeks before were uneven, or those of a mad bull; `is_longer` that
-    it began before the half year that is looked at.
+    `done` counts the front acts of those days, too few for the promise; `after_burst` tells that
+    the weeks before were uneven, or those of a mad bull; `is_longer` that it began before the half
+    year that is looked at.
     """
 
     missed: int
     since: date
+    done: int
     after_burst: bool
     is_longer: bool
 
@@ -98,9 +100,9 @@ def _about_silence(seen: Sequence[Day], recent: Sequence[Day]) -> Signal | None:
     after = len(seen) - last.start - last.missed
     if after:
         return Restart(last.missed, after) if after <= GREETED else None
-    since = seen[last.start].on
+    since, done = seen[last.start].on, sum(day.done for day in seen[last.start :])
     burst = is_uneven(recent, since) or mad_bull(recent, since) is not None
-    return Hibernation(last.missed, since, burst, is_longer=last.start == 0)
+    return Hibernation(last.missed, since, done, burst, is_longer=last.start == 0)
 
 
 def silences(kept: Sequence[bool]) -> Iterator[Silence]:

@@ -13,7 +13,23 @@ from voorkant.data.models.activity import (
 )
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
+from voorkant.data.models.goals import (
+    ActionPlan,
+    Goal,
+    GoalDelay,
+    GoalReading,
+    PlanChange,
+    PlanKind,
+    PlanWeek,
+)
 from voorkant.data.models.portfolio import CallTry, Party, PlannedCall
+from voorkant.data.models.reminders import (
+    Reminder,
+    ReminderChoice,
+    ReminderDevice,
+    ReminderLink,
+)
+from voorkant.data.models.reviews import WeekClose
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
 from voorkant.data.models.targets import (
     Absence,
@@ -30,6 +46,7 @@ from voorkant.data.models.workspaces import Member, Workspace
 __all__ = [
     "Absence",
     "ActionPeriod",
+    "ActionPlan",
     "ActivityKind",
     "ApiToken",
     "BackOpened",
@@ -38,6 +55,9 @@ __all__ = [
     "DayScore",
     "Entry",
     "EntryText",
+    "Goal",
+    "GoalDelay",
+    "GoalReading",
     "Holiday",
     "IdentityProvider",
     "Invitation",
@@ -45,17 +65,25 @@ __all__ = [
     "Member",
     "Outbox",
     "Party",
+    "PlanChange",
+    "PlanKind",
+    "PlanWeek",
     "PlannedCall",
     "PointRule",
     "ProgressItem",
     "PromisePattern",
     "Recalibration",
+    "Reminder",
+    "ReminderChoice",
+    "ReminderDevice",
+    "ReminderLink",
     "RestLine",
     "Reward",
     "Scheme",
     "SideCorrection",
     "TimeBlock",
     "User",
+    "WeekClose",
     "WeeklyTarget",
     "WhatIfBasis",
     "WorkPattern",

@@ -13,6 +13,7 @@ class Signal(Reply):
     code: Literal["hibernation", "restart", "mad_bull"]
     missed: int | None
     since: date | None
+    done: int | None
     after_burst: bool | None
     is_longer: bool | None
     kept: int | None

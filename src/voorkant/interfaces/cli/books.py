@@ -14,10 +14,10 @@ class Books(Protocol):
     def log(self, body: dict[str, Any]) -> dict[str, Any]:
         """Log one entry."""
 
-    def undo(self, client_uuid: str) -> dict[str, Any]:
+    def undo(self, client_uuid: str, reason: str) -> dict[str, Any]:
         """Undo the latest record of today."""
 
-    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+    def do(self, phrase: str, client_uuid: str, note: str) -> dict[str, Any]:
         """Do what a phrase asks for."""
 
     def foresee(self, phrase: str) -> dict[str, Any]:
@@ -71,6 +71,18 @@ class Books(Protocol):
     def give_basis(self, body: dict[str, Any]) -> dict[str, Any]:
         """Give what the look ahead rests on."""
 
+    def review(self, week: str) -> dict[str, Any]:
+        """Return the review of an ISO week; empty means the one that is due."""
+
+    def answer_review(self, week: str, answers: dict[str, str]) -> dict[str, Any]:
+        """Keep answers about a week."""
+
+    def close_week(self, week: str) -> dict[str, Any]:
+        """Close a week."""
+
+    def open_week(self, week: str) -> dict[str, Any]:
+        """Open a closed week again."""
+
     def actions(self) -> dict[str, Any]:
         """Return the action months, compared with the weeks before each."""
 
@@ -88,6 +100,39 @@ class Books(Protocol):
 
     def change_reward(self, public_id: str, verb: str) -> dict[str, Any]:
         """Do something with a reward: take, again or remove."""
+
+    def plan(self) -> dict[str, Any]:
+        """Return one's three-month plan that runs or comes."""
+
+    def add_plan(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Make a plan of thirteen weeks."""
+
+    def fill_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Give every week that is not over the same number of acts."""
+
+    def set_plan_weeks(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what weeks of a plan are meant to bring."""
+
+    def change_plan(self, plan: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Say what a plan is about."""
+
+    def stop_plan(self, plan: str) -> dict[str, Any]:
+        """Let a plan end with this week, or not begin."""
+
+    def goals(self) -> dict[str, Any]:
+        """Return one's goals and those of the workspace."""
+
+    def add_goal(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Set a goal."""
+
+    def note_goal(self, public_id: str, verb: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Do something with a goal: readings, delays, reached, dropped, reopen or remove."""
+
+    def reminders(self) -> dict[str, Any]:
+        """Return how one is reminded."""
+
+    def set_reminders(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Choose how one is reminded."""
 
 
 def open_books(own: Own) -> Books:

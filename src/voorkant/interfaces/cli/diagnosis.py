@@ -36,6 +36,8 @@ def diagnosis(found: Health) -> list[Finding]:
         *_backup(found),
         *_address(found.base_url),
         *_mail(found),
+        _pdf(found.missing_for_pdf),
+        *_reminders(found),
         *_secrets(found),
     ]
 
@@ -153,6 +155,28 @@ def _mail(found: Health) -> Iterator[Finding]:
             found.failed_messages,
         )
         yield Finding(told % {"number": found.failed_messages}, True)
+
+
+def _pdf(missing: tuple[str, ...]) -> Finding:
+    if not missing:
+        return Finding(_("A week can be mailed and kept as a PDF."))
+    told = _("No PDF of a week: these libraries are not installed: %(names)s. Printing works.")
+    return Finding(told % {"names": ", ".join(missing)})
+
+
+def _reminders(found: Health) -> Iterator[Finding]:
+    parts = urlsplit(found.base_url)
+    if parts.scheme == "https" or parts.hostname in LOCAL:
+        yield Finding(_("Reminders can be shown on devices (Web Push); the keys are there."))
+    else:
+        yield Finding(_("Reminders can be shown on devices (Web Push) over https only."))
+    if found.reminders_by_mail and not found.sends_mail:
+        told = ngettext(
+            "%(number)s person wants reminders by mail, and no mail server is set.",
+            "%(number)s people want reminders by mail, and no mail server is set.",
+            found.reminders_by_mail,
+        )
+        yield Finding(told % {"number": found.reminders_by_mail}, True)
 
 
 def _secrets(found: Health) -> Iterator[Finding]:

@@ -3,10 +3,24 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from uuid import UUID
 
+from voorkant.gateways import push
 from voorkant.gateways.mail import Letter, is_set, send
-from voorkant.operations.delivery import Claimed, claim_next, mark_failed, mark_sent, mark_shown
+from voorkant.operations.delivery import (
+    FILE,
+    Claimed,
+    attachment_of,
+    claim_next,
+    mark_failed,
+    mark_sent,
+    mark_shown,
+    withdraw,
+)
+from voorkant.operations.rhythm.reminders import forget_address
+from voorkant.operations.rhythm.reminding import PUSH, device_of, is_wanted, note_delivered
 from voorkant.wording.mail import mail, on_console
+from voorkant.wording.reminders import notification
 
 log = logging.getLogger(__name__)
 MOST_A_ROUND = 500
@@ -23,7 +37,7 @@ def empty_outbox(clock: Callable[[], datetime] = now) -> int:
     Safe beside others that do the same: each message is claimed by one sender at a time.
     """
     for tried in range(MOST_A_ROUND):
-        row = claim_next(clock())
+        row = claim_next(clock(), is_wanted)
         if row is None:
             return tried
         _deliver(row, clock)
@@ -32,14 +46,39 @@ def empty_outbox(clock: Callable[[], datetime] = now) -> int:
 
 def _deliver(row: Claimed, clock: Callable[[], datetime]) -> None:
     try:
-        words = mail(row.kind, row.language, row.data)
-        if not is_set():
-            print(on_console(words, row.recipient, row.language), flush=True)
-            mark_shown(row, clock())
-            return
-        send(Letter(row.recipient, words.subject, words.text, str(row.public_id)))
+        has_left = _push(row, clock()) if row.kind in PUSH else _mail(row, clock())
     except Exception as error:  # one message that cannot be sent must not hold up the others
         log.warning("message %s not sent, try %s: %s", row.public_id, row.tries, error)
         mark_failed(row, str(error), clock())
     else:
-        mark_sent(row, clock())
+        if has_left:
+            note_delivered(row)
+            mark_sent(row, clock())
+
+
+def _mail(row: Claimed, moment: datetime) -> bool:
+    said = {name: value for name, value in row.data.items() if name != FILE}
+    words = mail(row.kind, row.language, said)
+    if is_set():
+        name, file = str(row.public_id), attachment_of(row.data)
+        send(Letter(row.recipient, words.subject, words.text, name, file, words.unsubscribe))
+        return True
+    print(on_console(words, row.recipient, row.language), flush=True)
+    mark_shown(row, moment)
+    return False
+
+
+def _push(row: Claimed, moment: datetime) -> bool:
+    device = device_of(UUID(row.data["device"]))
+    if device is None:
+        withdraw(row.dedupe_key)
+        return False
+    to = push.Subscription(device.endpoint, device.p256dh, device.auth)
+    text = notification(row.kind, row.language, row.data)
+    try:
+        push.send(to, text.encode(), row.lapses_at or moment, moment)
+    except push.BrowserGoneError:
+        forget_address(device.endpoint_hash, moment)
+        withdraw(row.dedupe_key)
+        return False
+    return True

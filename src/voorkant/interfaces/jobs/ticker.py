@@ -7,6 +7,7 @@ import threading
 from django.db import close_old_connections, connections
 
 from voorkant.interfaces.jobs.outbox import empty_outbox, now
+from voorkant.interfaces.jobs.reminders import remind_all
 from voorkant.interfaces.jobs.upkeep import back_up, run_due
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class Ticker(threading.Thread):
     def _tick(self) -> bool:
         try:
             close_old_connections()
+            remind_all()
             empty_outbox()
             run_due(now(), self._seen)
             back_up(now(), self._seen)

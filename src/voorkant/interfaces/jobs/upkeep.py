@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 
 from voorkant.operations.backup import daily_backup
 from voorkant.operations.delivery import finish_job, forget_lapsed, start_job
+from voorkant.operations.rhythm import reminding
 from voorkant.operations.targets.holidays import copy_due_holidays
 
 BACKUP_HOUR = 2  # UTC: the quietest of the night in Europe
@@ -31,7 +32,7 @@ def clear_sessions(moment: datetime) -> dict[str, Any]:
 
 def forget_links(moment: datetime) -> dict[str, Any]:
     """Empty the messages whose link has lapsed: no secret is kept longer than it works."""
-    return {"messages": forget_lapsed(moment)}
+    return {"messages": forget_lapsed(moment), "links": reminding.forget_links(moment)}
 
 
 def copy_holidays(moment: datetime) -> dict[str, Any]:

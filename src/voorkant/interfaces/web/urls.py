@@ -6,10 +6,11 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from voorkant.interfaces.web.activity import changing, lists, logging
 from voorkant.interfaces.web.device import views as device
+from voorkant.interfaces.web.goals import goals, plan, progress
 from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.palette import views as palette
 from voorkant.interfaces.web.portfolio import calls, relations
-from voorkant.interfaces.web.rhythm import steadiness
+from voorkant.interfaces.web.rhythm import reminder_links, reminders, review, steadiness
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
 from voorkant.interfaces.web.schemes import pages as schemes
@@ -48,6 +49,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("act/", acts.log, name="act"),
     path("met/<uuid:uuid>/", acts.met, name="met"),
     path("audience/<uuid:uuid>/", acts.audience, name="audience"),
+    path("review/", review.review, name="review"),
+    path("review/open/", review.reopen, name="review_open"),
+    path("review/<str:week>/pdf/", review.pdf, name="review_pdf"),
     path("promise/", rhythm.choose, name="choose"),
     path("rest/open/", rhythm.open_rest, name="rest_open"),
     path("rest/", rhythm.add_line, name="rest_add"),
@@ -97,6 +101,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="absence_restore",
     ),
     path("settings/availability/holidays/", availability.holiday, name="holiday"),
+    path("settings/reminders/", reminders.reminders, name="reminders"),
+    path("settings/reminders/choose/", reminders.choose, name="reminders_choose"),
+    path("settings/reminders/pause/", reminders.pause, name="reminders_pause"),
+    path("settings/reminders/resume/", reminders.resume, name="reminders_resume"),
+    path("settings/reminders/devices/", reminders.add_device, name="reminder_device_add"),
+    path(
+        "settings/reminders/devices/<uuid:public_id>/remove/",
+        reminders.remove_device,
+        name="reminder_device_remove",
+    ),
+    path("r/<str:secret>/", reminder_links.link, name="reminder_link"),
     path("scheme/", schemes.overview, name="scheme"),
     path("scheme/history/", schemes.history, name="scheme_history"),
     path("scheme/edit/", editing.edit, name="scheme_edit"),
@@ -119,6 +134,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rewards/<uuid:reward>/again/", rewards.again, name="reward_again"),
     path("rewards/<uuid:reward>/remove/", rewards.remove, name="reward_remove"),
     path("rewards/<uuid:reward>/restore/", rewards.restore, name="reward_restore"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/changes/<uuid:change>/undo/", plan.undo, name="plan_undo"),
+    path("plan/<uuid:plan>/fill/", plan.fill, name="plan_fill"),
+    path("plan/<uuid:plan>/weeks/", plan.weeks, name="plan_weeks"),
+    path("plan/<uuid:plan>/weeks/<str:week>/", plan.week, name="plan_week"),
+    path("plan/<uuid:plan>/theme/", plan.theme, name="plan_theme"),
+    path("plan/<uuid:plan>/stop/", plan.stop, name="plan_stop"),
+    path("plan/<uuid:plan>/restore/", plan.restore, name="plan_restore"),
+    path("goals/", goals.goals, name="goals"),
+    path("goals/new/", goals.add, name="goal_add"),
+    path("goals/<uuid:goal>/", goals.goal, name="goal"),
+    path("goals/<uuid:goal>/change/", goals.change, name="goal_change"),
+    path("goals/<uuid:goal>/reached/", goals.reach, name="goal_reach"),
+    path("goals/<uuid:goal>/drop/", goals.drop, name="goal_drop"),
+    path("goals/<uuid:goal>/reopen/", goals.reopen, name="goal_reopen"),
+    path("goals/<uuid:goal>/remove/", goals.remove, name="goal_remove"),
+    path("goals/<uuid:goal>/restore/", goals.restore, name="goal_restore"),
+    path("goals/<uuid:goal>/reading/", progress.read, name="goal_read"),
+    path("goals/readings/<uuid:reading>/remove/", progress.unread, name="goal_unread"),
+    path("goals/readings/<uuid:reading>/restore/", progress.reread, name="goal_reread"),
+    path("goals/<uuid:goal>/delay/", progress.late, name="goal_delay"),
+    path("goals/delays/<uuid:delay>/remove/", progress.delay_remove, name="goal_delay_remove"),
+    path("goals/delays/<uuid:delay>/restore/", progress.delay_restore, name="goal_delay_restore"),
     path("do/", palette.do, name="do"),
     path("do/suggest/", palette.suggest, name="suggest"),
     path("keys/", palette.keys, name="keys"),

@@ -26,9 +26,11 @@ from voorkant.data.models import (
 from voorkant.operations.diary import PROSPECT_HOURS
 from voorkant.operations.sample.actions import plan_action, promise_rewards
 from voorkant.operations.sample.books import Books
+from voorkant.operations.sample.goals import plan_months, set_goals
 from voorkant.operations.sample.people import make_people
+from voorkant.operations.sample.reviews import close_weeks
 from voorkant.operations.sample.scheme import publish_second
-from voorkant.operations.sample.story import WEEKS, Act, year
+from voorkant.operations.sample.story import WEEKS, WRONG, Act, year
 from voorkant.operations.sample.targets import adjust_target, plan_absence
 from voorkant.operations.targets.whatif import give_basis
 from voorkant.operations.workspaces import NewWorkspace, create_workspace, wipe_workspace
@@ -96,6 +98,9 @@ def _create(user: User, moment: datetime) -> Member:
     _look_ahead(owner, today, moment)
     adjust_target(owner, company["targets"][language], start, moment)
     plan_absence(owner, company["away"][language], today)
+    close_weeks(everybody, company["reviews"][language], today)
+    plan_months(owner, company["plan"][language], today, moment)
+    set_goals(owner, people[WRONG], company["goals"][language], today, moment)
     promise_rewards(owner, company["rewards"][language], today, moment)
     return owner
 

@@ -15,7 +15,8 @@ voorkant.toast = (() => {
 
   function fade() {
     const toast = document.getElementById("toast");
-    if (toast && (toast.matches(":hover") || toast.contains(document.activeElement))) {
+    const asks = toast && toast.querySelector("input[type=text]");
+    if (toast && (asks || toast.matches(":hover") || toast.contains(document.activeElement))) {
       timer = setTimeout(fade, LOOKED_AT);
       return;
     }

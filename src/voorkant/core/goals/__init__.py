@@ -1,0 +1,1 @@
+"""Goals from BHAG to quarter, and the three-month plan."""

@@ -1,0 +1,1 @@
+"""The three-month plan and goals."""

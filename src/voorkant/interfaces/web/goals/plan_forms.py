@@ -1,0 +1,194 @@
+"""What is typed about a three-month plan, and what is wrong with it, at the field."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from voorkant.core.activity.entries import MAX_NAME
+from voorkant.core.activity.kinds import Kind
+from voorkant.core.errors import VoorkantError
+from voorkant.core.goals.plan import MAX_TEXT, MOST_ACTS, PlannedWeek
+from voorkant.core.periods import Week
+from voorkant.interfaces.web.accounts.forms import Form
+from voorkant.interfaces.web.targets.forms import date_field
+from voorkant.operations.goals.plan import FillWish, PlanWish, WeekEdit, WeekWish
+from voorkant.queries.goals.plan import PlanCard
+from voorkant.wording.errors import sentence
+
+KIND = "kind_"
+
+
+def acts_field(label: Any, **options: Any) -> forms.IntegerField:
+    """Return a field for a number of acts."""
+    widget = forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=MOST_ACTS, widget=widget, **options
+    )
+
+
+class WeekForm(Form):
+    """What a week is meant to bring: acts, and optionally so many of some kinds."""
+
+    acts = acts_field(_("Acts a week"))
+
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        for kind in kinds:
+            name = KIND + kind.public_id
+            self.fields[name] = acts_field(kind.name(language), required=False)
+
+    @property
+    def kind_fields(self) -> list[forms.BoundField]:
+        """The fields of the kinds."""
+        return [self[name] for name in self.fields if name.startswith(KIND)]
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """All other fields."""
+        return [self[name] for name in self.fields if not name.startswith(KIND)]
+
+    @property
+    def has_kinds(self) -> bool:
+        """Whether anything stands in the fields of the kinds."""
+        return any(field.value() or field.errors for field in self.kind_fields)
+
+    def see(self, version: int) -> None:
+        """Let what was typed stand beside the version of now: saved again, it replaces it."""
+        self.data = {**dict(self.data.items()), "seen": version}
+
+    @property
+    def wish(self) -> WeekWish:
+        """What was typed."""
+        given = self.cleaned_data
+        kinds = tuple(
+            (UUID(name.removeprefix(KIND)), number)
+            for name, number in given.items()
+            if name.startswith(KIND) and number
+        )
+        return WeekWish(given["acts"], kinds, given.get("text", ""))
+
+
+class OneWeekForm(WeekForm):
+    """One week of a plan, and in a line what it is for."""
+
+    text = forms.CharField(label=_("What is this week for?"), required=False, max_length=MAX_TEXT)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    field_order = ("acts", "text")
+
+
+class FillForm(WeekForm):
+    """The same for every week that is not over."""
+
+    lower = forms.BooleanField(
+        label=_("Ask less in weeks with days away or holidays"), required=False, initial=True
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def fill(self) -> FillWish:
+        """What was typed."""
+        given = self.cleaned_data
+        return FillWish(self.wish, lower=given["lower"], seen=given["seen"])
+
+
+class PlanForm(WeekForm):
+    """A new plan."""
+
+    starts_on = date_field(_("First Monday"))
+    theme = forms.CharField(
+        label=_("What are these three months about?"),
+        required=False,
+        max_length=MAX_NAME,
+        widget=forms.TextInput(
+            attrs={"placeholder": _("for example: back to my network"), "autocomplete": "off"}
+        ),
+    )
+    lower = forms.BooleanField(
+        label=_("Ask less in weeks with days away or holidays"), required=False, initial=True
+    )
+
+    field_order = ("acts", "starts_on", "theme", "lower")
+
+    @property
+    def plan(self) -> PlanWish:
+        """The plan that was typed."""
+        given = self.cleaned_data
+        return PlanWish(given["starts_on"], self.wish, given["theme"], lower=given["lower"])
+
+
+class ThemeForm(Form):
+    """What a plan is about."""
+
+    theme = forms.CharField(
+        label=_("What are these three months about?"), required=False, max_length=MAX_NAME
+    )
+
+
+class WeeksForm(Form):
+    """All weeks of a plan that are not over, each with its acts, its line, and the version of it
+    that was seen.
+    """
+
+    def __init__(self, *args: Any, weeks: Sequence[PlannedWeek], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.weeks = tuple(one.week for one in weeks)
+        for one in weeks:
+            key, wanted = str(one.week), one.intention
+            self.fields[f"acts_{key}"] = acts_field(_("Acts"), initial=wanted.acts)
+            self.fields[f"text_{key}"] = forms.CharField(
+                label=_("What for?"), required=False, max_length=MAX_TEXT, initial=wanted.text
+            )
+            self.fields[f"seen_{key}"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=one.version
+            )
+
+    def row(self, week: Week) -> tuple[forms.BoundField, forms.BoundField, forms.BoundField]:
+        """Return the fields of a week: acts, line, and version."""
+        acts, text, seen = (self[f"{name}_{week}"] for name in ("acts", "text", "seen"))
+        return acts, text, seen
+
+    def refuse(self, error: VoorkantError) -> None:
+        """Show a refusal at the acts of its week."""
+        name = f"acts_{error.data.get('week')}"
+        self.add_error(name if name in self.fields else None, sentence(error))
+
+    def see(self, card: PlanCard) -> None:
+        """Let what was typed stand beside the weeks of now: saved again, it replaces them."""
+        now = {f"seen_{one.week}": one.version for one in card.weeks}
+        self.data = {**dict(self.data.items()), **now}
+
+    @property
+    def edits(self) -> list[WeekEdit]:
+        """What was typed, the kinds of each week left as they are."""
+        given = self.cleaned_data
+        return [
+            WeekEdit(
+                week,
+                WeekWish(given[f"acts_{week}"], None, given[f"text_{week}"]),
+                given[f"seen_{week}"],
+            )
+            for week in self.weeks
+        ]
+
+
+def typed_week(one: PlannedWeek, kinds: Iterable[Kind]) -> dict[str, Any]:
+    """Return what one would type for a week."""
+    numbers = dict(one.intention.kinds)
+    return {
+        "acts": one.intention.acts,
+        "text": one.intention.text,
+        "seen": one.version,
+        **{KIND + kind.public_id: numbers[kind.id] for kind in kinds if kind.id in numbers},
+    }
+
+
+def new_plan(start: date, usual: int | None, promised: int) -> dict[str, Any]:
+    """Return what a new plan begins with: what was usual, else what is promised."""
+    return {"starts_on": start, "acts": usual or promised, "lower": True}

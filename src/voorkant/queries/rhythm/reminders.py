@@ -1,0 +1,142 @@
+"""How somebody is reminded, where, and what was sent to him."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from voorkant.core.activity.kinds import Kind, Measure
+from voorkant.core.periods import local_date
+from voorkant.core.rhythm import reminders as core
+from voorkant.core.rhythm.reminders import PastReminder, ReminderRule
+from voorkant.data.models import (
+    Entry,
+    Member,
+    Reminder,
+    ReminderChoice,
+    ReminderDevice,
+    Workspace,
+)
+from voorkant.gateways import mail
+from voorkant.queries.access import zone_of
+from voorkant.queries.activity.kinds import tiles
+from voorkant.queries.activity.rule_book import rule_book
+from voorkant.queries.diary import talk_time
+from voorkant.queries.rhythm.days import calendar
+from voorkant.queries.rhythm.promise import picks
+
+MOST_OFFERED = 3
+LOOKS_AHEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCard:
+    """A browser that shows reminders, as its owner sees it; by the fingerprint of its address its
+    script knows itself again.
+    """
+
+    public_id: UUID
+    address: str
+    name: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """How a member is reminded.
+
+    `can_mail` tells whether there is a mail server; `next_on` is the day of the next reminder that
+    may come, None when none will.
+    """
+
+    rule: ReminderRule
+    by_mail: bool
+    can_mail: bool
+    devices: tuple[DeviceCard, ...]
+    is_waiting: bool
+    next_on: date | None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything reaches him at all."""
+        return (self.by_mail and self.can_mail) or bool(self.devices)
+
+
+def reminders(workspace: Workspace, member: Member, moment: datetime) -> Reminders:
+    """Return how a member is reminded; who never chose is not, with a time proposed."""
+    row = ReminderChoice.objects.filter(workspace=workspace, member=member).first()
+    found = Reminders(
+        rule=rule_of(row) if row else ReminderRule(proposed_time(member)),
+        by_mail=row.by_mail if row else False,
+        can_mail=mail.is_set(),
+        devices=tuple(
+            DeviceCard(one.public_id, one.endpoint_hash, one.name, one.added_at)
+            for one in devices_of(member)
+        ),
+        is_waiting=core.is_waiting(past(row)) if row else False,
+        next_on=None,
+    )
+    if row is None or not found.is_on or found.is_waiting:
+        return found
+    return replace(found, next_on=_next_on(row, found.rule, moment))
+
+
+def rule_of(row: ReminderChoice) -> ReminderRule:
+    """Return the rule of a stored choice."""
+    return ReminderRule(row.at, row.weekends, row.paused_until)
+
+
+def proposed_time(member: Member) -> time:
+    """Return the time at which a member who never chose would be reminded."""
+    talk = talk_time(member.workspace, member)
+    return core.usual_time(talk.start if talk else None)
+
+
+def devices_of(member: Member) -> list[ReminderDevice]:
+    """List the browsers that show a member's reminders, oldest first."""
+    return list(ReminderDevice.objects.filter(member=member).order_by("id"))
+
+
+def past(row: ReminderChoice) -> list[PastReminder]:
+    """List the latest messages that reached a member since he last chose, newest first."""
+    logged = Entry.objects.filter(
+        member=OuterRef("member"),
+        type="log",
+        local_date=OuterRef("local_date"),
+        occurred_at__gte=OuterRef("sent_at"),
+    )
+    rows = Reminder.objects.filter(member=row.member_id, sent_at__gte=row.since, is_delivered=True)
+    found = rows.annotate(is_answered=Exists(logged)).order_by("-sent_at")
+    latest = found.values_list("asks", "is_answered")[: core.MOST_IGNORED]
+    return [PastReminder(asks, answered) for asks, answered in latest]
+
+
+def had_one(member: Member, on: date) -> bool:
+    """Tell whether a person had a message for a date, from any workspace of his."""
+    return Reminder.objects.filter(user=member.user_id, local_date=on).exists()
+
+
+def offered(workspace: Workspace, member: Member, on: date) -> list[Kind]:
+    """List at most three kinds that one click can log: what was chosen for the day, else tiles."""
+    book = rule_book(workspace)
+    chosen = [pick.kind for pick in picks(workspace, member, on, book)]
+    for candidates in (chosen, tiles(workspace, member, on, book)):
+        found = [kind for kind in dict.fromkeys(candidates) if _is_simple(kind)]
+        if found:
+            return found[:MOST_OFFERED]
+    return []
+
+
+def _is_simple(kind: Kind) -> bool:
+    return kind.keeps_promise and kind.measure is Measure.COUNT and not kind.needs_party
+
+
+def _next_on(row: ReminderChoice, rule: ReminderRule, moment: datetime) -> date | None:
+    """Look for the first day that asks something, within two weeks of now or of the pause."""
+    tz = zone_of(row.member)
+    due = max(row.next_at or moment, moment)
+    start = max(local_date(due, tz), rule.paused_until or date.min)
+    until = start + timedelta(days=LOOKS_AHEAD)
+    asked = calendar(row.workspace, row.member, start, until).days(start, until, {})
+    return next((day.on for day in asked if day.is_due and rule.is_day(day.on)), None)

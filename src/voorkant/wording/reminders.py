@@ -1,0 +1,94 @@
+"""What a reminder says, by mail and on a device, and how reminders stand."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import get_language, ngettext, override
+from django.utils.translation import gettext as _
+
+from voorkant.core.periods import local_date
+from voorkant.queries.access import Member, Workspace, zone_of
+from voorkant.queries.rhythm.reminders import Reminders, reminders
+from voorkant.wording.numbers import day
+
+
+def subject(kind: str) -> str:
+    """Return the first line of a reminder, or of the question whether to pause."""
+    if kind.endswith("ask"):
+        return _("Shall the reminders pause?")
+    return _("First what brings in money, then the rest")
+
+
+def paragraphs(kind: str, data: Mapping[str, Any]) -> list[str]:
+    """Return the text of a mail, each link on a line of its own."""
+    if kind.endswith("ask"):
+        return [
+            _("Five reminders went by without an act. That happens."),
+            _("Pause, or go on? Say it here; until then no more reminders come:"),
+            data["answer"],
+        ]
+    found = [_left(data["left"])]
+    for act in data["acts"]:
+        name = act["nl" if (get_language() or "").startswith("nl") else "en"]
+        found += [_("%(act)s? Log it:") % {"act": " ".join(name.split())}, act["link"]]
+    if data["acts"]:
+        found.append(_("Such a link logs one act, once, within 48 hours. A page asks you first."))
+    return [*found, _("No reminders for a while, or no more by mail:"), data["answer"]]
+
+
+def notification(kind: str, language: str, data: Mapping[str, Any]) -> str:
+    """Return what a device shows, as the JSON that its script reads: title, text, address."""
+    with override(language):
+        if kind.endswith("ask"):
+            text = _("Five reminders went by without an act. Tap to pause, or to go on.")
+            address = "/settings/reminders/"
+        else:
+            text, address = _left(data["left"]), "/"
+        return json.dumps({"title": subject(kind), "text": text, "url": address})
+
+
+def _left(number: int) -> str:
+    told = ngettext(
+        "Your promise still asks one act today.",
+        "Your promise still asks %(number)s acts today.",
+        number,
+    )
+    return told % {"number": number}
+
+
+def state(found: Reminders, today: date) -> str:
+    """Return how reminders stand, in one sentence."""
+    if not found.is_on:
+        return _("Reminders are off.")
+    if found.is_waiting:
+        return _("Five reminders went by without an act. Shall they pause?")
+    said = {"at": found.rule.at.strftime("%H:%M")}
+    if found.rule.paused_until and found.rule.is_paused(today):
+        said["day"] = day(found.rule.paused_until)
+        return _("Paused until %(day)s.") % said
+    if found.next_on is None:
+        return _("You promised nothing for the coming two weeks, so no reminder comes.")
+    said["day"] = day(found.next_on)
+    return _("The next one: %(day)s at %(at)s, unless you did what you promised by then.") % said
+
+
+def reminders_of(workspace: Workspace, member: Member, moment: datetime) -> dict[str, Any]:
+    """Return how a member is reminded, as JSON; a pause that is over is none."""
+    found = reminders(workspace, member, moment)
+    rule, today = found.rule, local_date(moment, zone_of(member))
+    paused = rule.paused_until if rule.is_paused(today) else None
+    return {
+        "by_mail": found.by_mail,
+        "at": rule.at.strftime("%H:%M"),
+        "weekends": rule.weekends,
+        "paused_until": paused.isoformat() if paused else None,
+        "is_waiting": found.is_waiting,
+        "next_on": found.next_on.isoformat() if found.next_on else None,
+        "sentence": state(found, today),
+        "devices": [
+            {"id": str(one.public_id), "name": one.name, "added_at": one.added_at.isoformat()}
+            for one in found.devices
+        ],
+    }

@@ -1,0 +1,275 @@
+"""Choosing how one is reminded, and what the links of a reminder do without signing in."""
+
+import hashlib
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, words
+from tests.support.delivery import use_server
+from tests.support.mailbox import Mailbox, mail_server
+from tests.support.push import Browser
+from voorkant.core.rhythm.promise import WORKING_DAYS
+from voorkant.data.models import (
+    Entry,
+    Reminder,
+    ReminderChoice,
+    ReminderDevice,
+    ReminderLink,
+)
+from voorkant.interfaces.jobs.outbox import empty_outbox
+from voorkant.interfaces.jobs.reminders import remind_all
+from voorkant.interfaces.web import middleware
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
+from voorkant.operations.rhythm.reminders import ReminderWish, set_reminder
+from voorkant.operations.team import remove_member
+
+NINE = datetime(2026, 10, 21, 7, 0, tzinfo=UTC)
+PAGE = "/settings/reminders/"
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def server(settings: Settings) -> Any:
+    """Run a mail server that Voorkant uses."""
+    with mail_server() as box:
+        use_server(settings, box.port)
+        yield box
+
+
+def links(mailbox: Mailbox) -> list[str]:
+    """Return the paths of the links in the last mail."""
+    return re.findall(r"http://localhost:8000(/r/[\w-]+/)", mailbox.mails[-1].get_content())
+
+
+def reminded(sanne: Visitor, mailbox: Mailbox) -> list[str]:
+    """Let Sanne be reminded at nine; return the links of the mail: acts, then how to go on."""
+    member = sanne.member
+    wish = ReminderWish(by_mail=True, at=time(9))
+    set_reminder(member.workspace, member, wish, NINE - timedelta(hours=2))
+    remind_all(lambda: NINE)
+    empty_outbox(lambda: NINE)
+    return links(mailbox)
+
+
+def pass_time(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
+    """Let the pages read another moment."""
+    monkeypatch.setattr(middleware, "now", lambda: moment)
+
+
+def test_they_are_off_until_chosen(sanne: Visitor) -> None:
+    page = sanne.get(PAGE)
+    assert words(page).startswith("More Reminders Reminders are off. At most one a day")
+    assert 'name="weekends"' in page.content.decode()
+    assert 'value="09:00"' in page.content.decode()
+
+
+def test_by_mail_at_a_time(sanne: Visitor) -> None:
+    page = sanne.post(f"{PAGE}choose/", by_mail="on", at="10:30")
+    told = (
+        "The next one: Thursday 22 October 2026 at 10:30, unless you did what you promised by then."
+    )
+    assert words(page, "now-title") == told
+    row = ReminderChoice.objects.get()
+    assert (row.by_mail, row.at, row.weekends) == (True, time(10, 30), False)
+    assert row.next_at == datetime(2026, 10, 22, 8, 30, tzinfo=UTC)
+    assert words(sanne.post(f"{PAGE}choose/", at="10:30"), "now-title") == "Reminders are off."
+    row.refresh_from_db()
+    assert row.next_at is None
+
+
+@pytest.mark.parametrize("at", ["07:59", "19:31", "", "late"])
+def test_a_time_at_night_is_refused_at_its_field(sanne: Visitor, at: str) -> None:
+    page = sanne.client.post(f"{PAGE}choose/", {"by_mail": "on", "at": at})
+    assert (page.status_code, ReminderChoice.objects.count()) == (422, 0)
+    assert 'id="id_at_error"' in page.content.decode()
+
+
+def test_weekends_are_only_asked_of_who_promises_them(sanne: Visitor) -> None:
+    wish = PromiseWish(2, WORKING_DAYS)
+    set_promise(sanne.member.workspace, sanne.member, wish, TODAY - 30 * ONE_DAY)
+    assert 'name="weekends"' not in sanne.get(PAGE).content.decode()
+
+
+def test_without_a_mail_server_the_page_says_so(sanne: Visitor, settings: Settings) -> None:
+    settings.EMAIL_URL = ""
+    page = sanne.post(f"{PAGE}choose/", by_mail="on", at="10:30")
+    assert "has set no mail server" in words(page)
+    assert words(page, "now-title") == "Reminders are off."
+
+
+def test_a_pause_and_its_undo(sanne: Visitor) -> None:
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
+    page = sanne.post(f"{PAGE}pause/", days="7")
+    assert words(page, "now-title") == "Paused until Wednesday 28 October 2026."
+    assert words(page, "toast") == "No reminders until Wednesday 28 October 2026. Undo"
+    assert ReminderChoice.objects.get().paused_until == date(2026, 10, 28)
+    assert words(sanne.post(f"{PAGE}resume/"), "now-title").startswith("The next one: Thursday 22")
+    page = sanne.post(f"{PAGE}pause/", until="2026-11-02")
+    assert words(page, "now-title") == "Paused until Monday 2 November 2026."
+
+
+@pytest.mark.parametrize("until", ["2026-10-21", "2028-01-01", "", "soon"])
+def test_a_pause_that_cannot_be_is_refused(sanne: Visitor, until: str) -> None:
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
+    page = sanne.client.post(f"{PAGE}pause/", {"until": until})
+    assert page.status_code == 422
+    assert ReminderChoice.objects.get().paused_until is None
+
+
+def device(sanne: Visitor, browser: Browser, **headers: str) -> HttpResponse:
+    """Let a browser show Sanne's reminders."""
+    given = browser.subscription
+    fields = {"endpoint": given.endpoint, "p256dh": given.p256dh, "auth": given.auth}
+    agent = "Mozilla/5.0 (Linux; Android 14) Chrome/130"
+    answer = sanne.client.post(
+        f"{PAGE}devices/", fields, follow=True, headers={"User-Agent": agent}
+    )
+    return answer  # type: ignore[return-value]  # the test client adds to it
+
+
+def test_a_device_is_added_once_and_removed(sanne: Visitor) -> None:
+    browser = Browser("https://push.example/one")
+    for _ in range(2):
+        page = device(sanne, browser)
+    assert "Chrome, Android" in words(page, "devices")
+    row = ReminderDevice.objects.get()
+    assert row.endpoint_hash == hashlib.sha256(browser.endpoint.encode()).hexdigest()
+    assert f'data-address="{row.endpoint_hash}"' in page.content.decode()
+    assert words(page, "now-title").startswith("The next one: Thursday 22 October 2026 at 09:00")
+    page = sanne.post(f"{PAGE}devices/{row.public_id}/remove/")
+    assert (words(page, "now-title"), ReminderDevice.objects.count()) == ("Reminders are off.", 0)
+
+
+def test_at_most_ten_devices(sanne: Visitor) -> None:
+    answers = [
+        device(sanne, Browser(f"https://push.example/{number}")).status_code for number in range(11)
+    ]
+    assert answers == [200] * 10 + [422]
+
+
+def test_a_link_asks_first_and_logs_once(sanne: Visitor, server: Mailbox) -> None:
+    act = reminded(sanne, server)[0]
+    stranger = Client()
+    page = stranger.get(act)
+    assert words(page) == (
+        "Call with a prospect Did you do this? It counts for Wednesday 21 October 2026. Yes, log it"
+    )
+    assert Entry.objects.count() == 0
+    for _ in range(2):
+        done = stranger.post(act)
+        assert words(done) == (
+            "Logged: Call with a prospect It counts for Wednesday 21 October 2026. "
+            "This link has done its work. To Today"
+        )
+    entry = Entry.objects.get()
+    assert (entry.member, entry.local_date, entry.quantity) == (sanne.member, TODAY, 1)
+    assert words(stranger.get(act)).startswith("Logged: Call with a prospect")
+
+
+def test_a_link_shows_nothing_else_and_leaves_no_cookie(sanne: Visitor, server: Mailbox) -> None:
+    for path in reminded(sanne, server):
+        for client in (Client(enforce_csrf_checks=True), sanne.client):
+            page = client.get(path)
+            assert (page.status_code, dict(page.cookies)) == (200, {})
+            html = page.content.decode()
+            assert "Bakkerij Zon" not in html
+            assert "Sanne" not in html
+            assert "<script" not in html
+            assert page["Referrer-Policy"] == "no-referrer"
+            assert page["X-Robots-Tag"] == "noindex"
+            assert "no-store" in page["Cache-Control"]
+
+
+def test_opened_a_day_later_it_asks_for_which_day(
+    sanne: Visitor, server: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = reminded(sanne, server)[:2]
+    pass_time(monkeypatch, NOON + ONE_DAY)
+    page = words(Client().get(first))
+    assert "For which day? today, Thursday 22 October 2026 Wednesday 21 October 2026" in page
+    Client().post(first, {"on": "2026-10-22"})
+    Client().post(second)
+    found = Entry.objects.order_by("id").values_list("local_date", flat=True)
+    assert list(found) == [TODAY + ONE_DAY, TODAY]
+
+
+@pytest.mark.parametrize("on", ["2026-10-20", "2026-10-23", "2020-01-01", "x"])
+def test_another_day_is_refused(
+    sanne: Visitor, server: Mailbox, monkeypatch: pytest.MonkeyPatch, on: str
+) -> None:
+    act = reminded(sanne, server)[0]
+    pass_time(monkeypatch, NOON + ONE_DAY)
+    page = Client().post(act, {"on": on})
+    assert (page.status_code, Entry.objects.count()) == (422, 0)
+
+
+def test_a_link_lapses_after_two_days(
+    sanne: Visitor, server: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *acts, answer = reminded(sanne, server)
+    pass_time(monkeypatch, NINE + timedelta(hours=48))
+    assert [Client().post(act).status_code for act in acts] == [404] * len(acts)
+    assert Client().get(answer).status_code == 200
+    pass_time(monkeypatch, NINE + timedelta(days=60))
+    assert Client().get(answer).status_code == 404
+    assert Entry.objects.count() == 0
+
+
+def test_links_of_who_left_answer_as_what_does_not_exist(sanne: Visitor, server: Mailbox) -> None:
+    from tests.support.business import join
+
+    paths = reminded(sanne, server)
+    join(sanne.member.workspace, "Piet", role="owner")  # type: ignore[arg-type]  # a StrEnum
+    remove_member(sanne.member.workspace, sanne.member, sanne.member, NINE)
+    nothing = Client().post("/r/" + "x" * 32 + "/")
+    for path in paths:
+        gone = Client().post(path)
+        assert (gone.status_code, gone.content) == (404, nothing.content)
+    assert Entry.objects.count() == 0
+
+
+def test_going_on_is_said_without_signing_in(sanne: Visitor, server: Mailbox) -> None:
+    answer = reminded(sanne, server)[-1]
+    client = Client()
+    page = client.get(answer)
+    assert words(page).startswith("Reminders The next one: Thursday 22 October 2026 at 09:00")
+    assert ReminderChoice.objects.get().paused_until is None
+    page = client.post(answer, {"days": "14"})
+    assert words(page).startswith("Reminders Saved. Paused until Wednesday 4 November 2026.")
+    assert words(client.post(answer, {"go_on": "yes"})).startswith(
+        "Reminders Saved. The next one: Thursday"
+    )
+    assert words(client.post(answer, {"stop": "yes"})).startswith(
+        "Reminders Saved. Reminders are off."
+    )
+    assert client.post(answer, {}).status_code == 422
+
+
+def test_a_mail_program_unsubscribes_at_once(sanne: Visitor, server: Mailbox) -> None:
+    answer = reminded(sanne, server)[-1]
+    page = Client(enforce_csrf_checks=True).post(answer, {"List-Unsubscribe": "One-Click"})
+    assert page.status_code == 200
+    assert ReminderChoice.objects.get().by_mail is False
+
+
+def test_a_question_is_answered_on_the_page(sanne: Visitor, server: Mailbox) -> None:
+    reminded(sanne, server)
+    Reminder.objects.update(asks=True)
+    page = sanne.get(PAGE)
+    told = "Five reminders went by without an act. Shall they pause?"
+    assert words(page, "now-title") == told
+    page = sanne.post(f"{PAGE}resume/")
+    assert words(page, "now-title").startswith("The next one: Thursday 22 October 2026")
+
+
+def test_the_secret_itself_is_nowhere_kept(sanne: Visitor, server: Mailbox) -> None:
+    secrets = [path.split("/")[2] for path in reminded(sanne, server)]
+    kept = {hashlib.sha256(one.encode()).hexdigest() for one in secrets}
+    assert set(ReminderLink.objects.values_list("token_hash", flat=True)) == kept
+    assert {len(one) for one in secrets} == {32}
