@@ -13,11 +13,12 @@ from tests.simulation.device import Owner
 from voorkant.core.access import Role
 from voorkant.core.activity.entries import NewEntry
 from voorkant.core.activity.kinds import match_kind
-from voorkant.core.periods import local_date
+from voorkant.core.periods import Week, local_date
 from voorkant.data.models import Member, User, Workspace
 from voorkant.operations.accounts import NewUser, create_user
 from voorkant.operations.activity import log_entry
 from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm.reviews import close_week
 from voorkant.operations.workspaces import NewWorkspace, create_workspace
 from voorkant.queries.activity.kinds import kinds
 
@@ -70,6 +71,11 @@ class Cast:
     def leave(self, seat: Seat, left_on: date | None) -> None:
         """Take a seat away, or give it back (None)."""
         Member.objects.filter(pk=seat.member.pk).update(left_on=left_on)
+
+    def close_week(self, seat: Seat, now: datetime, weeks_ago: int) -> None:
+        """Let somebody review a week and close it."""
+        week = Week.of(local_date(now, seat.workspace.tz)).shifted(-weeks_ago)
+        close_week(seat.workspace, seat.member, week, {}, now)
 
     def expire(self, user: str) -> None:
         """Let the session of a user come to its end."""

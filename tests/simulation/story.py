@@ -100,7 +100,9 @@ class Story:
         elif event < 0.58:
             # Removed by mistake; what is waiting meanwhile stays on the device.
             self.cast.leave(seat, self.now.date() if chance.random() < 0.5 else None)
-        elif event < 0.61 and device.name == "tablet":
+        elif event < 0.61:
+            self.cast.close_week(seat, self.now, chance.choice((0, 1)))
+        elif event < 0.64 and device.name == "tablet":
             # Somebody puts its clock right.
             device.ahead = timedelta(0)
 
