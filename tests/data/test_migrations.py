@@ -7,6 +7,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tests.support.business import NOON
+from voorkant.data.models import User
+
+OLD_USER = """
+INSERT INTO data_user (password, email, name, language, tz, is_active, single_keys, joined_at)
+VALUES ('', %s, 'A', 'nl', '', TRUE, TRUE, %s)
+"""
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -42,6 +49,18 @@ def test_forward_back_and_forward_again() -> None:
     assert triggers() == 0
     go_to(None)
     assert (tables(), triggers()) == (whole, guarded)
+
+
+@pytest.mark.usefixtures("afterwards_whole")
+def test_users_who_were_there_get_a_public_id_each() -> None:
+    go_to("0005_scheme_withdrawn")
+    with connection.cursor() as cursor:
+        for name in ("anna", "bob"):
+            cursor.execute(OLD_USER, [f"{name}@example.nl", NOON])
+    go_to(None)
+    found = set(User.objects.values_list("public_id", flat=True))
+    assert (len(found), None in found) == (2, False)
+    User.objects.all().delete()
 
 
 def test_the_models_are_what_the_migrations_make() -> None:
