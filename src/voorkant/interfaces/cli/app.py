@@ -19,9 +19,11 @@ from voorkant.interfaces.cli import (
     targets,
     what_if,
 )
+from voorkant.interfaces.cli.help import SpokenGroup
 
 app = typer.Typer(
     name="voorkant",
+    cls=SpokenGroup,
     help=_("The front side of your business first, every day."),
     add_completion=False,
     rich_markup_mode=None,
