@@ -178,6 +178,7 @@ def _owner_only(owner: Member, rest: list[str], today: date) -> None:
         for weekday in WORKING_DAYS
     )
     call = ActivityKind.objects.get(workspace=workspace, name_en="Call with a prospect")
+    working_day = today + timedelta(days=7 - today.weekday() if today.weekday() > 4 else 0)
     Commitment.objects.create(
-        workspace=workspace, member=owner, local_date=today, position=1, kind=call
+        workspace=workspace, member=owner, local_date=working_day, position=1, kind=call
     )
