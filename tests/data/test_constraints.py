@@ -16,6 +16,9 @@ from voorkant.data.models import (
     ActivityKind,
     ApiToken,
     CallTry,
+    Challenge,
+    ChallengeInvite,
+    ChallengeNote,
     Commitment,
     DayScore,
     Entry,
@@ -33,6 +36,7 @@ from voorkant.data.models import (
     Recalibration,
     Reward,
     Scheme,
+    ShareLink,
     SideCorrection,
     TimeBlock,
     User,
@@ -66,6 +70,10 @@ def entry(owner: Member) -> Values:
         "quantity": 1,
         "origin": "web",
     }
+
+
+def challenge(owner: Member) -> Challenge:
+    return Challenge.objects.create(**GOOD[Challenge](owner))
 
 
 def item(owner: Member) -> ProgressItem:
@@ -202,6 +210,28 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
         "threshold": 30,
         "created_at": NOON,
     },
+    Challenge: lambda o: {
+        **own(o),
+        "starts_on": MONDAY,
+        "rule": "every_day",
+        "number": 1,
+        "created_at": NOON,
+    },
+    ChallengeNote: lambda o: {
+        "workspace": o.workspace,
+        "challenge": challenge(o),
+        "on": MONDAY,
+        "text": "A",
+    },
+    ChallengeInvite: lambda o: {**own(o), "challenge": challenge(o), "created_at": NOON},
+    ShareLink: lambda o: {
+        **own(o),
+        "challenge": challenge(o),
+        "purpose": "challenge",
+        "token_hash": "a",
+        "shows": "total",
+        "created_at": NOON,
+    },
     WhatIfBasis: lambda o: {
         "workspace": o.workspace,
         "given_by": o,
@@ -270,6 +300,14 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("action_block_whole", ActionPeriod, {"block_start": time(9)}),
     ("reward_span", Reward, {"span": "month"}),
     ("reward_is_earned", Reward, {"threshold": 0}),
+    ("challenge_one_or_two", Challenge, {"number": 0}),
+    ("challenge_one_or_two", Challenge, {"number": 3}),
+    ("challenge_rule", Challenge, {"rule": "sundays"}),
+    ("challenge_shows", Challenge, {"shows": "all"}),
+    ("challenge_invite_state", ChallengeInvite, {"state": "lost"}),
+    ("share_link_purpose", ShareLink, {"purpose": "office"}),
+    ("share_link_purpose", ShareLink, {"challenge": None}),
+    ("share_link_shows", ShareLink, {"shows": "nothing"}),
     ("basis_counted_or_estimated", WhatIfBasis, {"contracts": 3}),
     ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": None}),
     ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": 0}),
@@ -289,6 +327,10 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("job_once_a_period", JobRun),
     ("token_hash", ApiToken),
     ("token_hash", Invitation),
+    ("token_hash", ShareLink),
+    ("challenge_one_at_a_time", Challenge),
+    ("challenge_note_once_a_day", ChallengeNote),
+    ("challenge_invite_once", ChallengeInvite),
     ("workspace_id", IdentityProvider),
     ("dedupe_key", Outbox),
     ("email", User),

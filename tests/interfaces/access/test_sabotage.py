@@ -26,6 +26,8 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.ActionPeriod, {"workspace"}),
     (models.ApiToken, {"workspace"}),
     (models.Absence, {"workspace"}),
+    (models.Challenge, {"workspace"}),
+    (models.ChallengeInvite, {"workspace"}),
     (models.Entry, {"workspace"}),
     (models.Invitation, {"workspace"}),
     (models.Party, {"workspace"}),
@@ -37,6 +39,7 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.Scheme, {"workspace"}),
     (models.WhatIfBasis, {"workspace"}),
     (models.Reward, {"workspace"}),
+    (models.ShareLink, {"workspace"}),
 ]
 
 

@@ -22,6 +22,7 @@ COMMANDS = (
     "what-if",
     "action",
     "reward",
+    "challenge",
     "side",
     "serve",
     "demo",

@@ -11,6 +11,7 @@ from ninja.operation import Operation
 
 from voorkant.interfaces.api import (
     actions,
+    challenges,
     entries,
     kinds,
     phrases,
@@ -46,6 +47,7 @@ ROOMS = (
     targets,
     whatif,
     actions,
+    challenges,
     sides,
     team,
 )

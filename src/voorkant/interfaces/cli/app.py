@@ -8,6 +8,7 @@ from voorkant import __version__
 from voorkant.interfaces.cli import (
     actions,
     care,
+    challenges,
     doing,
     ledger,
     rescue,
@@ -55,6 +56,7 @@ PARTS = (
     scheme,
     what_if,
     actions,
+    challenges,
     sides,
     server,
     sample,

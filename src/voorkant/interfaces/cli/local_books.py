@@ -15,6 +15,7 @@ from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
 from voorkant.interfaces.cli.local_actions import LocalActions
+from voorkant.interfaces.cli.local_challenges import LocalChallenges
 from voorkant.learning.sides import judge
 from voorkant.operations.activity import Change, log_entry, undo_last
 from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phrase
@@ -49,7 +50,7 @@ from voorkant.wording.target_answers import board_of, target_of
 DAYS = ("counted_from", "counted_until")
 
 
-class LocalBooks(LocalActions):
+class LocalBooks(LocalActions, LocalChallenges):
     """The ledger of one member, told in his language unless another was asked for."""
 
     def __init__(self, who: str, workspace: str) -> None:
