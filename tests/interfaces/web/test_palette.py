@@ -46,7 +46,7 @@ def test_an_act_of_tomorrow_is_chosen_and_not_logged(sanne: Visitor) -> None:
     assert plan == said
     shown = sanne.post("/do/", phrase="tomorrow 2 call Alfa")
     assert words(shown, "toast") == f"{said} Undo"
-    assert "Tomorrow: Call with a prospect, Call with a prospect" in words(shown)
+    assert "Tomorrow: Call with a prospect · Alfa, Call with a prospect · Alfa" in words(shown)
     assert [row.party.name for row in Commitment.objects.all() if row.party] == ["Alfa", "Alfa"]
     assert not Entry.objects.exists()
     sanne.post("/promise/", **undo(shown, "/promise/"))

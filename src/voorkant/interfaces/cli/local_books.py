@@ -14,6 +14,7 @@ from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
+from voorkant.interfaces.cli.local_challenges import LocalChallenges
 from voorkant.interfaces.cli.local_goals import LocalGoals
 from voorkant.interfaces.cli.local_reminders import LocalReminders
 from voorkant.interfaces.cli.local_reviews import LocalReviews
@@ -51,7 +52,7 @@ from voorkant.wording.target_answers import board_of, target_of
 DAYS = ("counted_from", "counted_until")
 
 
-class LocalBooks(LocalReviews, LocalGoals, LocalReminders):
+class LocalBooks(LocalReviews, LocalGoals, LocalReminders, LocalChallenges):
     """The ledger of one member, told in his language unless another was asked for."""
 
     def __init__(self, who: str, workspace: str) -> None:

@@ -16,6 +16,8 @@ from voorkant.queries.single_sign_on import may_enter
 SEAT = "seat"
 # By this a device knows whose page it is, and that it is one of ours.
 DEVICE_HEADER = "Voorkant-Seat"
+# The API knows no session, and nor does what is shown to whoever has a link.
+NO_SESSION = ("/api/", "/c/")
 LEFT_TO_DJANGO = (Http404, PermissionDenied, RequestDataTooBig)
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -33,7 +35,7 @@ class PageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.moment = now()  # type: ignore[attr-defined]  # PageRequest declares these
-        if request.path.startswith("/api/"):
+        if request.path.startswith(NO_SESSION):
             return self.get_response(request)
         user = request.user
         held = seats(user) if user.is_authenticated else []
