@@ -122,6 +122,10 @@ class RemoteVoorkant(RemoteChallenges):
         """Return how steadily one keeps one's promise."""
         return self._ask("GET", "/steadiness")
 
+    def undo_target(self, change: str) -> dict[str, Any]:
+        """Take the latest change of one's target back."""
+        return self._ask("POST", "/targets/undo", json={"change": change})
+
     def side(self, text: str) -> dict[str, Any]:
         """Judge whether a phrase is about earning money."""
         return self._ask("POST", "/side", json={"text": text})

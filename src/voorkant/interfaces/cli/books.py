@@ -44,6 +44,9 @@ class Books(Protocol):
     def steadiness(self) -> dict[str, Any]:
         """Return how steadily one keeps one's promise."""
 
+    def undo_target(self, change: str) -> dict[str, Any]:
+        """Take the latest change of one's target back."""
+
     def side(self, text: str) -> dict[str, Any]:
         """Judge whether a phrase is about earning money."""
 

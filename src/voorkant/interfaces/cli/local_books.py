@@ -24,7 +24,7 @@ from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phra
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme, withdraw_scheme
 from voorkant.operations.activity.sides import correct_side
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
-from voorkant.operations.targets.weekly import TargetWish, set_target
+from voorkant.operations.targets.weekly import TargetWish, set_target, undo_target
 from voorkant.operations.targets.whatif import give_basis
 from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kinds
@@ -133,6 +133,12 @@ class LocalBooks(LocalReviews, LocalGoals, LocalReminders, LocalChallenges):
         require(self.member, Permission.READ_DAY)
         found = how_steady(self.workspace, self.member, self._today)
         return steadiness_shapes.how_steady(found)
+
+    def undo_target(self, change: str) -> dict[str, Any]:
+        """Take the latest change of one's target back."""
+        asked = (self.workspace, self.member, UUID(change))
+        done = undo_target(*asked, self._today, self.moment)
+        return target_shapes.change(change_made(self.workspace, done))
 
     @cached_property
     def _corrections(self) -> dict[str, Side]:
