@@ -40,6 +40,7 @@ from voorkant.data.models import (
     SideCorrection,
     TimeBlock,
     User,
+    WeekClose,
     WeeklyTarget,
     WhatIfBasis,
     WorkPattern,
@@ -210,6 +211,7 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
         "threshold": 30,
         "created_at": NOON,
     },
+    WeekClose: lambda o: {**own(o), "monday": MONDAY, "changed_at": NOON},
     Challenge: lambda o: {
         **own(o),
         "starts_on": MONDAY,
@@ -313,6 +315,9 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": 0}),
     ("basis_money", WhatIfBasis, {"deal_value": -1}),
     ("basis_money", WhatIfBasis, {"goal": -1}),
+    ("week_closed_with_points", WeekClose, {"closed_at": NOON}),
+    ("week_closed_with_points", WeekClose, {"counted": 10}),
+    ("week_closed_with_points", WeekClose, {"target": 150}),
     ("corrected_side", SideCorrection, {"side": "left"}),
 ]
 TWICE: list[tuple[str, type[models.Model]]] = [
@@ -337,6 +342,7 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("work_pattern_once_a_day", WorkPattern),
     ("holiday_once_a_day", Holiday),
     ("target_once_a_monday", WeeklyTarget),
+    ("week_closed_once", WeekClose),
     ("phrase_corrected_once", SideCorrection),
 ]
 

@@ -13,8 +13,12 @@ from tests.support.schemes import changed
 from voorkant.core.activity.chances import Chance
 from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.money import Money
+<<<<<<< HEAD
 from voorkant.core.rhythm.challenge import Terms
 from voorkant.core.rhythm.shown import Shown
+=======
+from voorkant.core.periods import Week
+>>>>>>> fe28be5 (review: five questions about a week, closing it, notes on what comes later, one A4)
 from voorkant.core.targets.actions import Action
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
@@ -28,6 +32,7 @@ from voorkant.operations.rhythm.challenge_links import LinkWish, make_link
 from voorkant.operations.rhythm.challenge_together import Showing, accept_invite, ask_along
 from voorkant.operations.rhythm.promise import open_back
 from voorkant.operations.rhythm.rest import add_line
+from voorkant.operations.rhythm.reviews import close_week
 from voorkant.operations.single_sign_on import ProviderWish, set_provider
 from voorkant.operations.targets.actions import make_action
 from voorkant.operations.targets.rewards import add_reward
@@ -82,6 +87,9 @@ def busy(stage: Stage) -> Stage:
     set_provider(owner.workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
     given = GivenBasis(Money(600_000), 4, points_per_contract=600, goal=Money(12_000_000))
     give_basis(owner.workspace, owner, given, TODAY, NOON)
+    answers = {"done": "Alles", "blocked": "Niets"}
+    close_week(owner.workspace, owner, Week(2026, 42), answers, NOON - timedelta(hours=1))
+    stage.log("call", date(2026, 10, 14), note="Vergeten")
     return stage
 
 
@@ -111,6 +119,8 @@ def run_challenges(stage: Stage) -> None:
 FIXED = [
     "/?rest=open",
     "/log/",
+    "/review/",
+    "/review/?week=2026-W42",
     "/entries/",
     "/relations/",
     "/relations/new/",

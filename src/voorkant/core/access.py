@@ -29,6 +29,7 @@ class Permission(StrEnum):
     READ_DAY = "read_day"
     READ_WEEK = "read_week"
     PROMISE = "promise"
+    REVIEW = "review"
     CALLS = "calls"
     TEACH = "teach"
     READ_ADDRESSES = "read_addresses"
@@ -70,6 +71,7 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.READ_DAY: PermissionRule(ALL, NOBODY, Scope.READ),
     Permission.READ_WEEK: PermissionRule(ALL, LEADING, Scope.READ),
     Permission.PROMISE: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.REVIEW: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.CALLS: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.TEACH: PermissionRule(ALL, ALL, Scope.LOG),
     Permission.READ_ADDRESSES: PermissionRule(ALL, ALL, Scope.READ),

@@ -59,6 +59,16 @@ WHERE workspace_id = %s AND bonus_pct > 0 AND removed_at IS NULL
 ORDER BY start
 """
 
+# With the bonuses, so that a log needs no statement more.
+CLOSED_TOO = """
+SELECT start, until, bonus_pct FROM data_actionperiod
+WHERE workspace_id = %s AND bonus_pct > 0 AND removed_at IS NULL
+UNION ALL
+SELECT monday, NULL, NULL FROM data_weekclose
+WHERE member_id = %s AND monday >= %s AND closed_at IS NOT NULL
+ORDER BY 1
+"""
+
 STORED = """
 SELECT local_date, counted FROM data_dayscore
 WHERE workspace_id = %s AND member_id = %s AND kind_id = %s AND local_date IN ({days})
@@ -139,6 +149,17 @@ def bonuses_of(workspace_id: int, using: str = "default") -> Bonuses:
     with connections[using].cursor() as cursor:
         cursor.execute(BONUSES, [workspace_id])
         return Bonuses(tuple(Bonus(*row) for row in cursor.fetchall()))
+
+
+def bonuses_and_closed_weeks(
+    workspace_id: int, member_id: int, since: date
+) -> tuple[Bonuses, frozenset[date]]:
+    """Return what action periods add to points, and the Mondays from `since` on of the weeks that
+    a member closed.
+    """
+    rows = _rows(CLOSED_TOO, [workspace_id, member_id, since])
+    bonuses = tuple(Bonus(*row) for row in rows if row[1] is not None)
+    return Bonuses(bonuses), frozenset(row[0] for row in rows if row[1] is None)
 
 
 def _places(values: Collection[object]) -> str:

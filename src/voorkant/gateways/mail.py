@@ -15,6 +15,15 @@ class MailNotSentError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """What leaves the house; `name` is the same at each try, so that a double can be told."""
 
@@ -22,6 +31,7 @@ class Letter:
     subject: str
     text: str
     name: str
+    file: Attachment | None = None
 
 
 def is_set() -> bool:
@@ -41,6 +51,8 @@ def send(letter: Letter) -> None:
         headers={"Message-ID": f"<{letter.name}@{domain}>", "Auto-Submitted": "auto-generated"},
         connection=get_connection(timeout=SECONDS_A_STEP),
     )
+    if letter.file:
+        message.attach(letter.file.name, letter.file.content, letter.file.type)
     try:
         message.send()
     except (smtplib.SMTPException, OSError) as error:

@@ -79,13 +79,15 @@ class RemoteVoorkant(RemoteChallenges):
         """Log one entry; its `client_uuid` makes trying again harmless."""
         return self._ask("POST", "/entries", json=body)
 
-    def undo(self, client_uuid: str) -> dict[str, Any]:
+    def undo(self, client_uuid: str, reason: str = "") -> dict[str, Any]:
         """Undo the latest record of today."""
-        return self._ask("POST", "/undo", json={"client_uuid": client_uuid})
+        body = {"client_uuid": client_uuid, "reason": reason}
+        return self._ask("POST", "/undo", json=body)
 
-    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+    def do(self, phrase: str, client_uuid: str, note: str = "") -> dict[str, Any]:
         """Do what a phrase asks for, amounts read in this client's language."""
-        return self._ask("POST", "/do", json={"client_uuid": client_uuid, "phrase": phrase})
+        body = {"client_uuid": client_uuid, "phrase": phrase, "note": note}
+        return self._ask("POST", "/do", json=body)
 
     def foresee(self, phrase: str) -> dict[str, Any]:
         """Return what a phrase would do."""
@@ -165,6 +167,22 @@ class RemoteVoorkant(RemoteChallenges):
     def give_basis(self, body: dict[str, Any]) -> dict[str, Any]:
         """Give what the look ahead rests on; the same again changes nothing."""
         return self._ask("PUT", "/what-if/basis", json=body)
+
+    def review(self, week: str) -> dict[str, Any]:
+        """Return the review of an ISO week; empty means the one that is due."""
+        return self._ask("GET", f"/review/{week}" if week else "/review")
+
+    def answer_review(self, week: str, answers: dict[str, str]) -> dict[str, Any]:
+        """Keep answers about a week; the same again changes nothing."""
+        return self._ask("PUT", f"/review/{week}", json=answers)
+
+    def close_week(self, week: str) -> dict[str, Any]:
+        """Close a week; again changes nothing."""
+        return self._ask("POST", f"/review/{week}/close")
+
+    def open_week(self, week: str) -> dict[str, Any]:
+        """Open a closed week again."""
+        return self._ask("DELETE", f"/review/{week}/close")
 
     def actions(self) -> dict[str, Any]:
         """Return the action months, compared with the weeks before each."""

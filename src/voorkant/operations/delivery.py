@@ -1,5 +1,7 @@
 """Messages are written with what they tell of, and sent later, each once."""
 
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,12 +10,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from voorkant.data.models import JobRun, Outbox, Workspace
+from voorkant.gateways.mail import Attachment
 
 Claimed = Outbox
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(seconds=30)
 LEASE = timedelta(minutes=2)
 JOB_LASTS = timedelta(hours=1)
+FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,19 @@ class Message:
     data: dict[str, Any]
     dedupe_key: str
     lapses_at: datetime | None = None
+
+
+def attached(file: Attachment) -> dict[str, str]:
+    """Return a file as part of a message's data, which holds text only."""
+    content = b64encode(file.content).decode("ascii")
+    return {"file_name": file.name, "file_type": file.type, FILE: content}
+
+
+def attachment_of(data: Mapping[str, Any]) -> Attachment | None:
+    """Return the file that goes with a message, if there is one."""
+    if FILE not in data:
+        return None
+    return Attachment(data["file_name"], data["file_type"], b64decode(data[FILE]))
 
 
 def post(workspace: Workspace | None, message: Message, moment: datetime) -> None:

@@ -105,7 +105,7 @@ def _undo(workspace: Workspace, actor: Member, act: UndoAct, moment: datetime) -
     undone = undo_try(workspace, actor, act, moment)
     if undone is not None:
         return undone
-    change = Change(act.client_uuid, origin=Origin.OFFLINE)
+    change = Change(act.client_uuid, origin=Origin.OFFLINE, queued=True)
     try:
         return undo_entry(workspace, actor, act.of, change, moment).created
     except AlreadyChanged:

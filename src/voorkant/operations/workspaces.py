@@ -136,6 +136,7 @@ def change_workspace(workspace: Workspace, actor: Member, name: str, tz: str) ->
 
 
 IN_ORDER_OF_REMOVAL = (
+    models.WeekClose,
     models.SideCorrection,
     models.WhatIfBasis,
     models.Reward,

@@ -12,6 +12,7 @@ from django.db import connection
 
 from voorkant import __version__
 from voorkant.data.models import JobRun, Outbox, Workspace
+from voorkant.formats.pdf import missing_libraries
 from voorkant.queries.installation import schema
 from voorkant.queries.sign_in import unreadable_secrets
 
@@ -79,6 +80,7 @@ class Health:
     last_backup: LastBackup | None
     failed_messages: int
     unreadable_secrets: int
+    missing_for_pdf: tuple[str, ...]
 
 
 def health(setting: Setting, moment: datetime) -> Health:
@@ -99,6 +101,7 @@ def health(setting: Setting, moment: datetime) -> Health:
         last_backup=_last_backup(moment) if usable else None,
         failed_messages=Outbox.objects.filter(state="failed").count() if usable else 0,
         unreadable_secrets=unreadable_secrets() if usable else 0,
+        missing_for_pdf=missing_libraries(),
     )
 
 

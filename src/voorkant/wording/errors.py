@@ -98,6 +98,10 @@ SENTENCES = {
     "call_is_closed": gettext_noop("This call was dealt with already."),
     "challenge_runs": gettext_noop("You run a challenge already. Stop that one first."),
     "claim_stands": gettext_noop("You took it on an earlier day, so it stays taken."),
+    "closed_for_good": gettext_noop(
+        "You can open a week again on the day on which you closed it. What comes later counts, with"
+        " a note."
+    ),
     "conflict": gettext_noop("This clashes with what was recorded before."),
     "counted_or_estimated": gettext_noop(
         "Give one of two: contracts with the days they were counted over, or points per contract."
@@ -188,6 +192,10 @@ SENTENCES = {
     ),
     "not_proven_yet": gettext_noop(
         "Try it first: it must have worked as it is set now before it can be the only way in."
+    ),
+    "note_needed": gettext_noop(
+        "You closed this week. What you add or change still counts; say in a few words why it comes"
+        " later."
     ),
     "nothing_to_show": gettext_noop("A link shows the total at least."),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
@@ -313,9 +321,14 @@ SENTENCES = {
     "uuid_reused": gettext_noop(
         "The same client_uuid came earlier with another body. A new entry needs a new one."
     ),
+    "week_is_closed": gettext_noop(
+        "Week %(week)s was closed, so this stays as it is. On the day you closed it you can open it"
+        " again."
+    ),
     "week_is_over": gettext_noop(
         "What weeks asked that are over stays as it was. Choose %(earliest)s or a later day."
     ),
+    "week_out_of_reach": gettext_noop("You can review the weeks from %(first)s up to %(last)s."),
     "which_item": gettext_noop("Several pieces of work are open: %(names)s. Say which one."),
     "which_seat": gettext_noop(
         "Say who you are with --as and, if needed, --workspace. There are: %(names)s."

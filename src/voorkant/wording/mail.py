@@ -21,6 +21,7 @@ SUBJECTS = {
     "passkey_removed": gettext_noop("A passkey for Voorkant was removed"),
     "identity_linked": gettext_noop("Your Voorkant login was linked to your organisation"),
     "sign_in_reset": gettext_noop("Your password is enough for Voorkant again"),
+    "review": gettext_noop("Your review of week %(number)s"),
 }
 
 NOT_YOU = gettext_noop("It was not you? Then choose a new password now:")
@@ -92,6 +93,11 @@ TEXTS = {
             "probably because you asked for it. Set them up again under Settings, Sign-in."
         ),
         NOT_YOU,
+        "%(link)s",
+    ),
+    "review": (
+        gettext_noop("Your week on paper is attached: %(file_name)s."),
+        gettext_noop("The same week on your screen, where you can also take the file:"),
         "%(link)s",
     ),
 }

@@ -49,6 +49,7 @@ def record(one: Record) -> dict[str, Any]:
         "client_uuid": str(one.uuid),
         "type": one.type.value,
         "stands": one.stands,
+        "is_late": one.is_late,
         "kind": str(one.kind),
         "kind_nl": one.kind_nl,
         "kind_en": one.kind_en,

@@ -40,6 +40,7 @@ def team(one: TeamWeek, *, lines: bool) -> dict[str, Any]:
                 "id": str(line.member.public_id),
                 "name": line.member.display_name,
                 "in_sales": line.member.in_sales,
+                "is_closed": line.is_closed,
                 **standing(line.standing, line.bonus),
             }
             for line in one.lines

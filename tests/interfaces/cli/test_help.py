@@ -18,6 +18,7 @@ COMMANDS = (
     "target",
     "away",
     "streak",
+    "review",
     "scheme",
     "what-if",
     "action",

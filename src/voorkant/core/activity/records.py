@@ -13,6 +13,7 @@ class Record:
     """One record of the ledger with the names it refers to. Amount in cents; instants UTC.
 
     `stands` tells whether no later record replaces it. A void shows the values it voided.
+    `is_late` tells whether it came after its week was closed; None where nobody looked.
     """
 
     uuid: UUID
@@ -42,6 +43,7 @@ class Record:
     clock_flag: bool
     replaces: UUID | None
     stands: bool
+    is_late: bool | None = None
 
     def kind_name(self, language: str) -> str:
         """Return the kind's name in a language."""

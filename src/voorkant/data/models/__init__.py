@@ -20,6 +20,7 @@ from voorkant.data.models.challenges import (
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
 from voorkant.data.models.portfolio import CallTry, Party, PlannedCall
+from voorkant.data.models.reviews import WeekClose
 from voorkant.data.models.rhythm import BackOpened, Commitment, PromisePattern, RestLine
 from voorkant.data.models.targets import (
     Absence,
@@ -66,6 +67,7 @@ __all__ = [
     "SideCorrection",
     "TimeBlock",
     "User",
+    "WeekClose",
     "WeeklyTarget",
     "WhatIfBasis",
     "WorkPattern",

@@ -40,6 +40,7 @@ from voorkant.queries.activity.entries import (
     owner_of,
     record,
 )
+from voorkant.queries.rhythm.closings import mark_late
 from voorkant.wording import shapes
 from voorkant.wording.errors import problem
 from voorkant.wording.validation import shape_failure
@@ -118,7 +119,7 @@ def list_entries(request: HttpRequest, wanted: Query[EntryFilter]) -> HttpRespon
     """List your entries by page, newest day first; corrected ones as they stand now."""
     who = allowed(request, Permission.READ_DAY)
     page = entries(who.workspace, who.member, Wanted(**wanted.model_dump()))
-    rows = [shapes.record(one) for one in page.records]
+    rows = [shapes.record(one) for one in mark_late(who.member, page.records)]
     return answer({"entries": rows, "page": page.number, "next": page.next})
 
 
@@ -127,7 +128,8 @@ def get_entry(request: HttpRequest, uuid: Id) -> HttpResponse:
     """Return one record of the ledger."""
     row = find_entry(caller(request).workspace, uuid)
     allowed(request, Permission.READ_DAY, row.member)
-    return answer(shapes.record(record(row)))
+    (shown,) = mark_late(row.member, [record(row)])
+    return answer(shapes.record(shown))
 
 
 @router.get("/entries/{uuid}/history", response=replies.History)
@@ -135,7 +137,7 @@ def get_history(request: HttpRequest, uuid: Id) -> HttpResponse:
     """List every record of an entry: as logged, corrected and voided, oldest first."""
     owner = owner_of(caller(request).workspace, uuid)
     who = allowed(request, Permission.READ_DAY, owner)
-    rows = entry_history(who.workspace, uuid)
+    rows = mark_late(owner, entry_history(who.workspace, uuid))
     return answer({"entries": [shapes.record(one) for one in rows]})
 
 

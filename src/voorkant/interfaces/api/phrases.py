@@ -33,6 +33,6 @@ def do(request: HttpRequest, body: PhraseBody) -> HttpResponse:
     Amounts are read in the language you ask for: `1.234,50` in nl, `1,234.50` in en.
     """
     who = allowed(request, Permission.LOG)
-    saying = Saying(body.phrase, language_of(request), body.client_uuid, Origin.API)
+    saying = Saying(body.phrase, language_of(request), body.client_uuid, Origin.API, note=body.note)
     done = shapes.fulfilled(do_phrase(who.workspace, who.member, saying, who.moment))
     return answer(done, 201 if done["created"] else 200)

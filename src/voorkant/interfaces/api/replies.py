@@ -26,11 +26,15 @@ class Problem(Reply):
 
 
 class Entry(Reply):
-    """One record of the ledger; `stands` tells whether no later record replaces it."""
+    """One record of the ledger; `stands` tells whether no later record replaces it.
+
+    `is_late` tells whether it came after its week was closed; null where that was not looked up.
+    """
 
     client_uuid: UUID
     type: Literal["log", "correct", "void"]
     stands: bool
+    is_late: bool | None
     kind: UUID
     kind_nl: str
     kind_en: str

@@ -118,6 +118,7 @@ class PhraseBody(Body):
 
     client_uuid: Id = Field(description="Made by you; the same one again does it once.")
     phrase: Text = Field(description="Such as: 2 call Alfa; quote Beta 4500; undo.")
+    note: Text = Field("", description="A note with it; a closed week asks for one.")
 
 
 class PhraseFilter(Body):

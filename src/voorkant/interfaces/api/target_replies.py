@@ -34,11 +34,12 @@ class Weeks(Reply):
 
 
 class BoardMember(Standing):
-    """A member's week."""
+    """A member's week, and whether he closed it."""
 
     id: UUID
     name: str
     in_sales: bool
+    is_closed: bool
 
 
 class Team(Reply):

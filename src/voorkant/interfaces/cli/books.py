@@ -14,10 +14,10 @@ class Books(Protocol):
     def log(self, body: dict[str, Any]) -> dict[str, Any]:
         """Log one entry."""
 
-    def undo(self, client_uuid: str) -> dict[str, Any]:
+    def undo(self, client_uuid: str, reason: str) -> dict[str, Any]:
         """Undo the latest record of today."""
 
-    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+    def do(self, phrase: str, client_uuid: str, note: str) -> dict[str, Any]:
         """Do what a phrase asks for."""
 
     def foresee(self, phrase: str) -> dict[str, Any]:
@@ -73,6 +73,18 @@ class Books(Protocol):
 
     def give_basis(self, body: dict[str, Any]) -> dict[str, Any]:
         """Give what the look ahead rests on."""
+
+    def review(self, week: str) -> dict[str, Any]:
+        """Return the review of an ISO week; empty means the one that is due."""
+
+    def answer_review(self, week: str, answers: dict[str, str]) -> dict[str, Any]:
+        """Keep answers about a week."""
+
+    def close_week(self, week: str) -> dict[str, Any]:
+        """Close a week."""
+
+    def open_week(self, week: str) -> dict[str, Any]:
+        """Open a closed week again."""
 
     def actions(self) -> dict[str, Any]:
         """Return the action months, compared with the weeks before each."""

@@ -36,6 +36,7 @@ def diagnosis(found: Health) -> list[Finding]:
         *_backup(found),
         *_address(found.base_url),
         *_mail(found),
+        _pdf(found.missing_for_pdf),
         *_secrets(found),
     ]
 
@@ -153,6 +154,13 @@ def _mail(found: Health) -> Iterator[Finding]:
             found.failed_messages,
         )
         yield Finding(told % {"number": found.failed_messages}, True)
+
+
+def _pdf(missing: tuple[str, ...]) -> Finding:
+    if not missing:
+        return Finding(_("A week can be mailed and kept as a PDF."))
+    told = _("No PDF of a week: these libraries are not installed: %(names)s. Printing works.")
+    return Finding(told % {"names": ", ".join(missing)})
 
 
 def _secrets(found: Health) -> Iterator[Finding]:

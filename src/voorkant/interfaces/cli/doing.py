@@ -26,6 +26,9 @@ class Do(Own):
     preview: Annotated[
         bool, typer.Option("--preview", help=_("Tell what it would do, and do nothing."))
     ] = False
+    note: Annotated[
+        str, typer.Option(help=_("A note; needed when you closed the week it is about."))
+    ] = ""
     client_uuid: Annotated[
         UUID | None,
         typer.Option(help=_("Your own id of what it makes: sending it twice does it once.")),
@@ -45,7 +48,7 @@ def do(given: Do) -> None:
         plan = books.foresee(phrase)
         answer(plan, lambda: [plan["sentence"]], as_json=given.as_json)
         return
-    done = books.do(phrase, str(given.client_uuid or uuid4()))
+    done = books.do(phrase, str(given.client_uuid or uuid4()), given.note)
     answer(done, lambda: _told(done, books), as_json=given.as_json)
 
 

@@ -33,7 +33,9 @@ class Log(Own):
     amount: Annotated[
         str, typer.Option(help=_("The amount, written the way you write amounts."))
     ] = ""
-    note: Annotated[str, typer.Option(help=_("A note."))] = ""
+    note: Annotated[
+        str, typer.Option(help=_("A note; needed when you closed the week of that day."))
+    ] = ""
     client_uuid: Annotated[
         UUID | None,
         typer.Option(help=_("Your own id of the entry: sending it twice logs it once.")),
@@ -44,6 +46,9 @@ class Log(Own):
 class Undo(Own):
     """Take back the latest record of today."""
 
+    reason: Annotated[
+        str, typer.Option(help=_("Why; needed when you closed the week of the entry."))
+    ] = ""
     client_uuid: Annotated[
         UUID | None,
         typer.Option(help=_("Your own id of the undoing: sending it twice undoes once.")),
@@ -118,7 +123,7 @@ def undo(given: Undo) -> None:
     books = open_books(given)
     from voorkant.interfaces.cli.phrases import undone
 
-    done = books.undo(str(given.client_uuid or uuid4()))
+    done = books.undo(str(given.client_uuid or uuid4()), given.reason)
     answer(done, lambda: undone(done, books.language), as_json=given.as_json)
 
 

@@ -14,8 +14,8 @@ from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
-from voorkant.interfaces.cli.local_actions import LocalActions
 from voorkant.interfaces.cli.local_challenges import LocalChallenges
+from voorkant.interfaces.cli.local_reviews import LocalReviews
 from voorkant.learning.sides import judge
 from voorkant.operations.activity import Change, log_entry, undo_last
 from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phrase
@@ -50,7 +50,7 @@ from voorkant.wording.target_answers import board_of, target_of
 DAYS = ("counted_from", "counted_until")
 
 
-class LocalBooks(LocalActions, LocalChallenges):
+class LocalBooks(LocalReviews, LocalChallenges):
     """The ledger of one member, told in his language unless another was asked for."""
 
     def __init__(self, who: str, workspace: str) -> None:
@@ -74,14 +74,14 @@ class LocalBooks(LocalActions, LocalChallenges):
         )
         return shapes.logged(log_entry(self.workspace, self.member, new, self.moment))
 
-    def undo(self, client_uuid: str) -> dict[str, Any]:
+    def undo(self, client_uuid: str, reason: str = "") -> dict[str, Any]:
         """Undo the latest record of today."""
-        change = Change(UUID(client_uuid), origin=Origin.CLI)
+        change = Change(UUID(client_uuid), reason, Origin.CLI)
         return shapes.logged(undo_last(self.workspace, self.member, change, self.moment))
 
-    def do(self, phrase: str, client_uuid: str) -> dict[str, Any]:
+    def do(self, phrase: str, client_uuid: str, note: str = "") -> dict[str, Any]:
         """Do what a phrase asks for."""
-        saying = Saying(phrase, self.language, UUID(client_uuid), Origin.CLI)
+        saying = Saying(phrase, self.language, UUID(client_uuid), Origin.CLI, note=note)
         return shapes.fulfilled(do_phrase(self.workspace, self.member, saying, self.moment))
 
     def foresee(self, phrase: str) -> dict[str, Any]:

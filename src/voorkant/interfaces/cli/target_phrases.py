@@ -18,17 +18,18 @@ BAR = 20
 def board(found: Shape, language: str, today: date) -> list[str]:
     """Tell a week against its target, its kinds, the weeks before it, and the team's week."""
     week = Week.parse(found["week"])
-    lines = [numbers.week(week), _of(found) + _at_pace(found)]
+    lines = [numbers.week(week), points_of(found) + _at_pace(found)]
     lines.append(targets.pace(_standing(found), week, today))
     if found["bonus"]:
         lines.append(_("Bonus: %(points)s") % {"points": written(found["bonus"])})
     lines += [*_apart(kind_lines(found["kinds"], language)), *_apart(_weeks(found["weeks"]))]
     team = found["team"]
     if team:
-        together = _("The team together: %(points)s") % {"points": _of(team)}
+        together = _("The team together: %(points)s") % {"points": points_of(team)}
         lines += ["", together + _at_pace(team)]
         for one in team["members"] or []:
-            lines.append(f"  {_of(one)}  {one['name']} · {targets.state(_pace(one))}")
+            closed = " · " + _("week closed") if one["is_closed"] else ""
+            lines.append(f"  {points_of(one)}  {one['name']} · {targets.state(_pace(one))}{closed}")
     return lines
 
 
@@ -47,7 +48,8 @@ def _weeks(weeks: list[Shape]) -> list[str]:
     if len(weeks) < 2 or most <= 0:
         return []
     return [
-        f"  {Week.parse(one['week']).number:>2}  {_bar(one['points'] / most):{BAR}}  {_of(one)}"
+        f"  {Week.parse(one['week']).number:>2}  {_bar(one['points'] / most):{BAR}}"
+        f"  {points_of(one)}"
         for one in weeks
     ]
 
@@ -56,7 +58,8 @@ def _bar(part: float) -> str:
     return "█" * max(round(part * BAR), 0)
 
 
-def _of(one: Shape) -> str:
+def points_of(one: Shape) -> str:
+    """Tell points, against the target if there is one."""
     if one["target"] is None:
         return with_points(one["points"])
     said = {"points": written(one["points"]), "target": with_points(one["target"])}

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from voorkant.gateways.mail import Letter, is_set, send
-from voorkant.operations.delivery import Claimed, claim_next, mark_failed, mark_sent, mark_shown
+from voorkant.operations.delivery import (
+    FILE,
+    Claimed,
+    attachment_of,
+    claim_next,
+    mark_failed,
+    mark_sent,
+    mark_shown,
+)
 from voorkant.wording.mail import mail, on_console
 
 log = logging.getLogger(__name__)
@@ -32,12 +40,14 @@ def empty_outbox(clock: Callable[[], datetime] = now) -> int:
 
 def _deliver(row: Claimed, clock: Callable[[], datetime]) -> None:
     try:
-        words = mail(row.kind, row.language, row.data)
+        file = attachment_of(row.data)
+        said = {name: value for name, value in row.data.items() if name != FILE}
+        words = mail(row.kind, row.language, said)
         if not is_set():
             print(on_console(words, row.recipient, row.language), flush=True)
             mark_shown(row, clock())
             return
-        send(Letter(row.recipient, words.subject, words.text, str(row.public_id)))
+        send(Letter(row.recipient, words.subject, words.text, str(row.public_id), file))
     except Exception as error:  # one message that cannot be sent must not hold up the others
         log.warning("message %s not sent, try %s: %s", row.public_id, row.tries, error)
         mark_failed(row, str(error), clock())

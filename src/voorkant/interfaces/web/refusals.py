@@ -1,12 +1,14 @@
 """Refusals as pages: what happened, what would be right, and a way back."""
 
 import sys
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from voorkant.core.rhythm.review import NoteNeeded
 from voorkant.interfaces.web.sync.answers import is_from_queue, told
 from voorkant.wording.failures import failure_of
 
@@ -21,12 +23,37 @@ def wants_fragments(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form to send once more with the words that were missing: address, its fields, their
+    name.
+    """
+
+    url: str
+    fields: tuple[tuple[str, str], ...]
+    name: str
+
+
+def asks_why(request: HttpRequest, error: Exception) -> Again | None:
+    """Return what was sent, to send again with a note; None where no note is missing."""
+    if not isinstance(error, NoteNeeded) or error.field is None:
+        return None
+    name = "note" if "phrase" in request.POST else error.field
+    sent = [(key, text) for key, all in request.POST.lists() for text in all]
+    kept = tuple(one for one in sent if one[0] not in (name, "csrfmiddlewaretoken"))
+    return Again(request.get_full_path(), kept, name)
+
+
 def refusal_page(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer a refusal or failure: in place when the script asked, otherwise as a page."""
     found = failure_of(error)
+    again = asks_why(request, error)
     if wants_fragments(request):
-        context = {"toast": {"text": found.message, "field": found.field, "is_error": True}}
-        response = render(request, "web/toast.html", context, status=found.status)
+        about = {"text": found.message, "field": found.field, "is_error": True, "again": again}
+        response = render(request, "web/toast.html", {"toast": about}, status=found.status)
+    elif again:
+        context = {"text": found.message, "again": again}
+        response = render(request, "web/note.html", context, status=found.status)
     else:
         response = message_page(request, found.status, found.message, found.code)
     if found.retry_after:

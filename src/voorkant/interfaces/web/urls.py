@@ -10,7 +10,7 @@ from voorkant.interfaces.web.challenge import views as challenges
 from voorkant.interfaces.web.more import more
 from voorkant.interfaces.web.palette import views as palette
 from voorkant.interfaces.web.portfolio import calls, relations
-from voorkant.interfaces.web.rhythm import steadiness
+from voorkant.interfaces.web.rhythm import review, steadiness
 from voorkant.interfaces.web.rhythm import views as rhythm
 from voorkant.interfaces.web.schemes import editing, kinds
 from voorkant.interfaces.web.schemes import pages as schemes
@@ -49,6 +49,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("act/", acts.log, name="act"),
     path("met/<uuid:uuid>/", acts.met, name="met"),
     path("audience/<uuid:uuid>/", acts.audience, name="audience"),
+    path("review/", review.review, name="review"),
+    path("review/open/", review.reopen, name="review_open"),
+    path("review/<str:week>/pdf/", review.pdf, name="review_pdf"),
     path("promise/", rhythm.choose, name="choose"),
     path("rest/open/", rhythm.open_rest, name="rest_open"),
     path("rest/", rhythm.add_line, name="rest_add"),

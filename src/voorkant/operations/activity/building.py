@@ -33,6 +33,11 @@ def arrival(actor: Member, moment: datetime, sent_at: datetime | None = None) ->
     return Arrival(moment, device_offset(sent_at, moment), zone_of(actor))
 
 
+def day_of(new: NewEntry, came: Arrival) -> date:
+    """Return the day on which a record counts: the one named, else that of its instant."""
+    return new.on or local_date(new.occurred_at or came.received_at, came.tz)
+
+
 def build(
     actor: Member, new: NewEntry, kind: ActivityKind, rules: Sequence[PointRule], came: Arrival
 ) -> Entry:
@@ -46,7 +51,7 @@ def build(
     occurred_at = (new.occurred_at or came.received_at) + (
         came.offset if new.occurred_at else timedelta(0)
     )
-    on = new.on or local_date(new.occurred_at or came.received_at, came.tz)
+    on = day_of(new, came)
     flagged = check_day(on, actor.workspace.begins_on, came.today, queued=new.queued)
     money = _money(actor, new)
     rule = rule_on(list(rules), on)

@@ -1,8 +1,12 @@
-"""Correcting, voiding and undoing: always a later record that names the earlier one."""
+"""Correcting, voiding and undoing: always a later record that names the earlier one.
+
+In a week that was closed a reason goes with it.
+"""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +17,7 @@ from voorkant.core.activity.records import Logged
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.periods import local_date
 from voorkant.core.portfolio.parties import CallState
+from voorkant.core.rhythm.review import UNDONE_AT_ONCE, NoteNeeded
 from voorkant.data.models import ActivityKind, Entry, Member, PlannedCall, Workspace
 from voorkant.operations.activity.building import arrival, build
 from voorkant.operations.activity.scoring import Ledger, ledger_of, rescore
@@ -20,6 +25,7 @@ from voorkant.operations.activity.writing import known, lock, write
 from voorkant.queries.access import require, zone_of
 from voorkant.queries.activity.entries import find_entry
 from voorkant.queries.activity.kinds import dated_rules, kind_with_history
+from voorkant.queries.rhythm.closings import closing_on
 
 WHEN = ("local_date", "tz", "occurred_at", "device_at", "clock_flag")
 ALWAYS_COPIED = ("kind", "point_rule", *WHEN)
@@ -51,11 +57,16 @@ class NothingToUndo(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A wish to void or undo: the client UUID of the new record, and the reason if one is given."""
+    """A wish to void or undo: the client UUID of the new record, and the reason if one is given.
+
+    `queued` marks a wish that waited on a device without network: it is never refused for its
+    week.
+    """
 
     client_uuid: UUID
     reason: str = ""
     origin: Origin = Origin.WEB
+    queued: bool = False
 
     def __post_init__(self) -> None:
         if len(self.reason) > MAX_NOTE:
@@ -108,9 +119,11 @@ def correct_entry(
         if same_day and new.occurred_at is None:
             for column in WHEN:
                 setattr(row, column, getattr(earlier, column))
+        is_explained = bool(reason.strip()) or new.queued
+        closed = _check_open(actor, {earlier.local_date, row.local_date}, is_explained)
         row.type, row.replaces, row.body_digest = EntryType.CORRECT, earlier, digest
         logged = write(row, new.note, ledger_of(actor, kind, rules), reason)
-        return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
+        return _told(actor, row, earlier, logged, closed)
 
 
 def _item_of(earlier: Entry, new: NewEntry, kind: ActivityKind) -> UUID | None:
@@ -223,6 +236,11 @@ def _append(
 ) -> Logged:
     """Write a record after `earlier` that carries `values` again, or none: a void."""
     source = values or earlier
+    days = {earlier.local_date, source.local_date}
+    is_explained = change.queued or bool(change.reason.strip())
+    closed = _check_open(
+        actor, days, is_explained or _takes_back_at_once(actor, earlier, days, moment)
+    )
     row = Entry(
         workspace=actor.workspace,
         client_uuid=change.client_uuid,
@@ -239,7 +257,7 @@ def _append(
     note = getattr(getattr(values, "text", None), "note", "")
     logged = write(row, note, _ledger(actor, row.kind), change.reason)
     _settle_call(actor, earlier, moment, stands=values is not None)
-    return replace(logged, gained=logged.gained + _rescore_other_kind(actor, row, earlier))
+    return _told(actor, row, earlier, logged, closed)
 
 
 def _settle_call(actor: Member, earlier: Entry, moment: datetime, *, stands: bool) -> None:
@@ -251,6 +269,32 @@ def _settle_call(actor: Member, earlier: Entry, moment: datetime, *, stands: boo
     PlannedCall.objects.filter(
         workspace=actor.workspace, member=actor, entry_uuid=first.client_uuid, state=now
     ).update(state=then, changed_at=moment)
+
+
+def _check_open(actor: Member, days: set[date], is_explained: bool) -> set[date]:
+    """Return which of the days are in a closed week. Raises NoteNeeded if a reason is missing."""
+    closed = {on for on in days if closing_on(actor, on)}
+    if closed and not is_explained:
+        raise NoteNeeded("reason")
+    return closed
+
+
+def _takes_back_at_once(actor: Member, earlier: Entry, days: set[date], moment: datetime) -> bool:
+    """Return whether a change takes back at once what itself came after the week was closed."""
+    if moment - earlier.received_at > UNDONE_AT_ONCE:
+        return False
+    closed = [found for on in days if (found := closing_on(actor, on))]
+    return all(one.came_after(earlier.received_at) for one in closed)
+
+
+def _told(
+    actor: Member, row: Entry, earlier: Entry, logged: Logged, closed: Collection[date]
+) -> Logged:
+    return replace(
+        logged,
+        record=replace(logged.record, is_late=row.local_date in closed),
+        gained=logged.gained + _rescore_other_kind(actor, row, earlier),
+    )
 
 
 def _rescore_other_kind(actor: Member, row: Entry, earlier: Entry) -> int:

@@ -1,7 +1,7 @@
 """What is logged in one transaction: each kind looked up once, each day's score written once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -9,10 +9,12 @@ from voorkant.core.activity.entries import EntryType, NewEntry
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.records import Logged
 from voorkant.core.activity.scores import COMPLETE, DayPoints
-from voorkant.data.ledger_sql import bonuses_of, known_digests
+from voorkant.core.periods import monday_of
+from voorkant.core.rhythm.review import NoteNeeded
+from voorkant.data.ledger_sql import bonuses_and_closed_weeks, known_digests
 from voorkant.data.models import Entry, Member
 from voorkant.data.rollups import write_day_scores
-from voorkant.operations.activity.building import Arrival, build
+from voorkant.operations.activity.building import Arrival, build, day_of
 from voorkant.operations.activity.scoring import (
     Ledger,
     day_points,
@@ -67,7 +69,10 @@ class Logbook:
     def __init__(self, actor: Member, came: Arrival, batch: Sequence[NewEntry]) -> None:
         self.actor, self.came = actor, came
         self.digests = known_digests(actor.workspace_id, [new.client_uuid for new in batch])
-        self.bonuses = bonuses_of(actor.workspace_id)
+        first = min((day_of(new, came) for new in batch), default=came.today)
+        self.bonuses, self.closed = bonuses_and_closed_weeks(
+            actor.workspace_id, actor.pk, monday_of(first)
+        )
         self.ledgers: dict[UUID, Ledger] = {}
         self.days: dict[tuple[int, date], _Day] = {}
         self.readings: dict[int, _Readings] = {}
@@ -83,6 +88,9 @@ class Logbook:
         if before is not None:
             return given_before(self.actor, new.client_uuid, same=before == digest)
         ledger = self._ledger(new)
+        is_late = monday_of(day_of(new, self.came)) in self.closed
+        if is_late and not (new.note.strip() or new.queued):
+            raise NoteNeeded("note")
         row = build(self.actor, new, ledger.kind, ledger.rules, self.came)
         row.type, row.body_digest = EntryType.LOG, digest
         self.digests[new.client_uuid] = digest
@@ -92,7 +100,7 @@ class Logbook:
         insert(row, new.note)
         if ledger.kind.measure == Measure.PROGRESS:
             self.readings.setdefault(ledger.kind.pk, _Readings(ledger)).add(row)
-        return Logged(record(row), created=True, gained=gained)
+        return Logged(replace(record(row), is_late=is_late), created=True, gained=gained)
 
     def close(self) -> dict[UUID | None, int]:
         """Write the scores of all days touched.

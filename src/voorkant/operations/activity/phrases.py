@@ -1,6 +1,6 @@
 """Doing what a phrase asks for, and saying beforehand what that would be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -27,8 +27,9 @@ NEW_ITEM = 0
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody typed: the language he writes amounts in, the id of what it makes, and whether
-    an act of a later day is chosen beforehand (`picks_ahead`) or logged.
+    """What somebody typed: the language he writes amounts in, the id of what it makes, whether an
+    act of a later day is chosen beforehand (`picks_ahead`) or logged, and a note with it: in a
+    closed week why it comes later.
     """
 
     phrase: str
@@ -36,6 +37,7 @@ class Saying:
     client_uuid: UUID
     origin: Origin = Origin.WEB
     picks_ahead: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ def do_phrase(workspace: Workspace, actor: Member, saying: Saying, moment: datet
         return Fulfilled(pick, chosen_before=before)
     if isinstance(wish, LogWish):
         new = wish.entry(saying.client_uuid, saying.origin)
+        new = replace(new, note=saying.note or new.note)
         return Fulfilled(wish, logged=log_entry(workspace, actor, new, moment))
     if isinstance(wish, UndoWish):
-        change = Change(saying.client_uuid, origin=saying.origin)
+        change = Change(saying.client_uuid, saying.note, saying.origin)
         return Fulfilled(wish, logged=undo_last(workspace, actor, change, moment))
     if isinstance(wish, LineWish):
         line = add_line(workspace, actor, wish.text, today, saying.client_uuid)

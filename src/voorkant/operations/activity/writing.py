@@ -10,6 +10,7 @@ from voorkant.data.ledger_sql import insert_entry, known_digests, lock_member
 from voorkant.data.models import Entry, EntryText, Member
 from voorkant.operations.activity.scoring import Ledger, rescore, settle_item
 from voorkant.queries.activity.entries import find_entry, record
+from voorkant.queries.rhythm.closings import mark_late
 
 
 class UuidReused(Invalid):
@@ -38,7 +39,8 @@ def given_before(actor: Member, client_uuid: UUID, *, same: bool) -> Logged:
     row = find_entry(actor.workspace, client_uuid)
     if not same or row.member_id != actor.pk:
         raise UuidReused("client_uuid")
-    return Logged(record(row), created=False, gained=0)
+    (shown,) = mark_late(row.member, [record(row)])
+    return Logged(shown, created=False, gained=0)
 
 
 def insert(row: Entry, note: str, reason: str = "") -> None:

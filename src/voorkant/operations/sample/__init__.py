@@ -28,6 +28,7 @@ from voorkant.operations.sample.actions import plan_action, promise_rewards
 from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.challenges import run_challenges
 from voorkant.operations.sample.people import make_people
+from voorkant.operations.sample.reviews import close_weeks
 from voorkant.operations.sample.scheme import publish_second
 from voorkant.operations.sample.story import WEEKS, Act, year
 from voorkant.operations.sample.targets import adjust_target, plan_absence
@@ -97,6 +98,7 @@ def _create(user: User, moment: datetime) -> Member:
     _look_ahead(owner, today, moment)
     adjust_target(owner, company["targets"][language], start, moment)
     plan_absence(owner, company["away"][language], today)
+    close_weeks(everybody, company["reviews"][language], today)
     run_challenges(everybody, company["evidence"][language], today, moment)
     promise_rewards(owner, company["rewards"][language], today, moment)
     return owner

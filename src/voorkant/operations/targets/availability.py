@@ -9,12 +9,14 @@ from django.db import transaction
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import MAX_NAME, TooLong
 from voorkant.core.errors import Invalid, NotFound
-from voorkant.core.periods import monday_of
+from voorkant.core.periods import Week, monday_of
 from voorkant.core.portfolio.parties import NameNeeded
+from voorkant.core.rhythm.review import WeekIsClosed
 from voorkant.core.targets.availability import Away, WorkWeek
 from voorkant.data.models import Absence, Holiday, Member, WorkPattern, Workspace
 from voorkant.data.models.targets import WEEKDAYS
 from voorkant.queries.access import require
+from voorkant.queries.rhythm.closings import closings
 
 MOST_DAYS_AWAY = 400
 
@@ -83,10 +85,11 @@ def set_work_week(
 def add_absence(workspace: Workspace, actor: Member, wish: AbsenceWish, today: date) -> Absence:
     """Note that a member is away; the same one twice is one.
 
-    Raises WeekIsOver, AwayTooLong, TooLong, NotAllowed.
+    Raises WeekIsOver, WeekIsClosed, AwayTooLong, TooLong, NotAllowed.
     """
     require(actor, Permission.TARGET, about=wish.member)
     _not_over("start", wish.away.start, today)
+    _not_closed("start", wish.member, wish.away.start, wish.away.until)
     if (wish.away.until - wish.away.start).days > MOST_DAYS_AWAY:
         raise AwayTooLong("until", most=MOST_DAYS_AWAY)
     reason = _name("reason", wish.reason)
@@ -104,12 +107,15 @@ def add_absence(workspace: Workspace, actor: Member, wish: AbsenceWish, today: d
 def remove_absence(
     workspace: Workspace, actor: Member, absence: UUID, today: date, moment: datetime
 ) -> Absence:
-    """Take an absence away. Raises UnknownAbsence, WeekIsOver, NotAllowed."""
+    """Take an absence away. Raises UnknownAbsence, WeekIsOver, WeekIsClosed, NotAllowed."""
     return _set_removed(workspace, actor, absence, today, moment)
 
 
 def restore_absence(workspace: Workspace, actor: Member, absence: UUID, today: date) -> Absence:
-    """Put a removed absence back. Raises UnknownAbsence, WeekIsOver, NotAllowed."""
+    """Put a removed absence back.
+
+    Raises UnknownAbsence, WeekIsOver, WeekIsClosed, NotAllowed.
+    """
     return _set_removed(workspace, actor, absence, today, None)
 
 
@@ -122,6 +128,7 @@ def _set_removed(
         raise UnknownAbsence("absence")
     require(actor, Permission.TARGET, about=row.member)
     _not_over("absence", row.start, today)
+    _not_closed("absence", row.member, row.start, row.until)
     row.removed_at = moment
     row.save(update_fields=["removed_at"])
     return row
@@ -167,6 +174,12 @@ def _not_over(field: str, on: date, today: date) -> None:
     earliest = monday_of(today) - timedelta(days=7)
     if on < earliest:
         raise WeekIsOver(field, earliest=earliest)
+
+
+def _not_closed(field: str, member: Member, start: date, until: date) -> None:
+    closed = closings(member, start, until)
+    if closed:
+        raise WeekIsClosed(field, week=Week.of(min(closed)))
 
 
 def _name(field: str, text: str) -> str:

@@ -11,6 +11,7 @@ from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import FullWeek
 from voorkant.core.targets.weekly import Pace, Standing, WeekPlan, pace_of, standing
 from voorkant.data.models import DayScore, Member, Workspace
+from voorkant.queries.rhythm.closings import closers
 from voorkant.queries.targets.plans import Plans, plans
 
 HISTORY = 8
@@ -27,12 +28,13 @@ class WeekResult:
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """A member's week on the team's board."""
+    """A member's week on the team's board, and whether he closed it."""
 
     member: Member
     bonus: int
     standing: Standing
     plan: WeekPlan
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,14 @@ def team_week(workspace: Workspace, week: Week, today: date) -> TeamWeek:
         rows.filter(Q(left_on=None) | Q(left_on__gt=week.monday)).order_by("display_name", "id")
     )
     found = plans(workspace, seats, week.monday, week.until)
-    scored = _scored(workspace, week)
-    return TeamWeek(week, today, tuple(_line(found, seat, week, scored, today) for seat in seats))
-
-
-def _line(
-    found: Plans, seat: Member, week: Week, scored: dict[int, tuple[int, int]], today: date
-) -> BoardLine:
-    counted, bonus = scored.get(seat.pk, (0, 0))
-    plan = found.week(seat, week)
-    return BoardLine(seat, bonus, standing(plan, counted, today), plan)
+    scored, closed = _scored(workspace, week), closers(workspace, week)
+    lines = []
+    for seat in seats:
+        counted, bonus = scored.get(seat.pk, (0, 0))
+        plan = found.week(seat, week)
+        stands = standing(plan, counted, today)
+        lines.append(BoardLine(seat, bonus, stands, plan, seat.pk in closed))
+    return TeamWeek(week, today, tuple(lines))
 
 
 def _scored(workspace: Workspace, week: Week) -> dict[int, tuple[int, int]]:

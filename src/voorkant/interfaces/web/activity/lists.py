@@ -23,6 +23,7 @@ from voorkant.queries.activity.entries import entries as read_entries
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.activity.schemes import scheme_on
 from voorkant.queries.activity.scores import score, week_score
+from voorkant.queries.rhythm.closings import closers, mark_late
 
 
 class UnknownPage(NotFound):
@@ -84,7 +85,7 @@ def entries(request: PageRequest) -> HttpResponse:
         "score": earned,
         "scheme": scheme_on(request.workspace, period.start),
         "bars": bars(earned, chosen),
-        "days": _by_day(found.records),
+        "days": _by_day(mark_late(request.seat, found.records)),
         "page": found,
         "today": today_of(request),
         "colleagues": _colleagues(request),
@@ -98,7 +99,7 @@ def history(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Show every record of an entry's chain: who, when and why."""
     owner = owner_of(request.workspace, uuid)
     access.require(request.seat, Permission.READ_DAY, about=owner)
-    chain = entry_history(request.workspace, uuid)
+    chain = list(mark_late(owner, entry_history(request.workspace, uuid)))
     context = {"steps": _steps(chain), "latest": chain[-1]}
     return render(request, "web/activity/history.html", context)
 
@@ -128,6 +129,7 @@ def week_of(request: PageRequest, member: UUID) -> HttpResponse:
         "score": earned,
         "scheme": scheme_on(request.workspace, week.monday),
         "bars": bars(earned, None),
+        "is_closed": colleague.pk in closers(request.workspace, week),
     }
     return render(request, "web/activity/week_of.html", context)
 

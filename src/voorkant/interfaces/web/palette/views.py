@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from voorkant.core.access import Permission
 from voorkant.core.activity.phrases import PickWish, ScreenWish
 from voorkant.core.errors import VoorkantError
+from voorkant.core.rhythm.review import NoteNeeded
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.palette.options import options, side_option
@@ -36,13 +37,13 @@ def do(request: PageRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, reading.text(request.GET, "phrase"))
     phrase = reading.text(request.POST, "phrase")
-    saying = Saying(
-        phrase, get_language() or "en", reading.client_uuid(request.POST), picks_ahead=True
-    )
+    language, note = get_language() or "en", reading.text(request.POST, "note")
+    client_uuid = reading.client_uuid(request.POST)
+    saying = Saying(phrase, language, client_uuid, note=note, picks_ahead=True)
     try:
         done = do_phrase(request.workspace, request.seat, saying, request.moment)
     except VoorkantError as error:
-        if wants_fragments(request):
+        if wants_fragments(request) or isinstance(error, NoteNeeded):
             return refusal_page(request, error)
         return _page(request, phrase, error)
     return _answer(request, done)

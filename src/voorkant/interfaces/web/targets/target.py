@@ -67,6 +67,9 @@ def undo(request: PageRequest, change: UUID) -> HttpResponse:
     """Take the latest change back."""
     done = undo_target(request.workspace, request.seat, change, today_of(request), request.moment)
     keep(request, Toast(_told(change_made(request.workspace, done))))
+    reviewed = reading.text(request.POST, "review")
+    if reviewed:
+        return redirect(f"{reverse('review')}?week={Week.parse(reviewed)}#target")
     return redirect(_here(done.member, request))
 
 

@@ -84,6 +84,12 @@ def money(record: Record) -> str:
 
 
 @register.filter
+def amount(cents: int, currency: str) -> str:
+    """Write an amount with its currency."""
+    return numbers.money(cents, currency)
+
+
+@register.filter
 def day(on: date) -> str:
     """Write a date with its weekday."""
     return numbers.day(on)

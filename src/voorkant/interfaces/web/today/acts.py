@@ -60,7 +60,8 @@ def log(request: PageRequest) -> HttpResponse:
 @page
 def undo(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Undo a record that still stands."""
-    change = activity.Change(reading.client_uuid(request.POST))
+    reason = reading.text(request.POST, "reason")
+    change = activity.Change(reading.client_uuid(request.POST), reason)
     try:
         logged = activity.undo_entry(request.workspace, request.seat, uuid, change, request.moment)
     except VoorkantError as error:

@@ -10,12 +10,16 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from voorkant.core.errors import NotFound, VoorkantError
+from voorkant.core.periods import Week
+from voorkant.core.rhythm.review import NoteNeeded, is_asked_on
 from voorkant.interfaces.web.pages import PageRequest, today_of
 from voorkant.interfaces.web.reading import day as read_day
 from voorkant.interfaces.web.refusals import refusal_page, status_of, wants_fragments
 from voorkant.interfaces.web.toasts import Toast, keep
 from voorkant.interfaces.web.today.follow import Follow, follow_up
 from voorkant.interfaces.web.today.presenter import screen
+from voorkant.queries.rhythm.closings import closing_on
+from voorkant.queries.rhythm.reviews import first_day
 from voorkant.wording.errors import sentence
 
 
@@ -44,7 +48,7 @@ def draw(request: PageRequest, on: date, how: Drawing | None = None) -> HttpResp
     """Draw a whole day."""
     drawing = how or Drawing(_after(request), rest_open=request.GET.get("rest") == "open")
     context = _context(request, on, drawing.follow, rest_open=drawing.rest_open)
-    context.update(typed=drawing.typed, asked=drawing.asked)
+    context.update(typed=drawing.typed, asked=drawing.asked, **_closing(request, on))
     status = 200
     if drawing.refusal:
         status = status_of(drawing.refusal)
@@ -68,7 +72,8 @@ def answer(request: PageRequest, done: Done) -> HttpResponse:
 
 def refuse(request: PageRequest, error: VoorkantError) -> HttpResponse:
     """Answer a refused act: in place, or on the page with what was typed still there."""
-    if wants_fragments(request) or isinstance(error, NotFound) or request.POST.get("next"):
+    elsewhere = isinstance(error, NotFound | NoteNeeded) or bool(request.POST.get("next"))
+    if elsewhere or wants_fragments(request):
         return refusal_page(request, error)
     return draw(request, seen_day(request), Drawing(refusal=error, typed=request.POST))
 
@@ -95,6 +100,21 @@ def _context(
         "follow": about,
         "rest_open": rest_open or promise.is_kept or promise.due == 0,
     }
+
+
+def _closing(request: PageRequest, on: date) -> dict[str, object]:
+    """Return the week to review on a day that reminds of it; of another day whether its week is
+    closed.
+    """
+    now_on = today_of(request)
+    if on != now_on:
+        return {"closing": closing_on(request.seat, on)}
+    if not is_asked_on(now_on):
+        return {}
+    week = Week.of(now_on) if now_on.weekday() else Week.of(now_on).shifted(-1)
+    if week < Week.of(first_day(request.workspace, request.seat)):
+        return {}
+    return {} if closing_on(request.seat, week.monday) else {"review_due": week}
 
 
 def _after(request: HttpRequest) -> UUID | None:

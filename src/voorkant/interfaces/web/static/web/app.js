@@ -209,7 +209,8 @@
 
   function fade() {
     const toast = document.getElementById("toast");
-    if (toast && (toast.matches(":hover") || toast.contains(document.activeElement))) {
+    const asks = toast && toast.querySelector("input[type=text]");
+    if (toast && (asks || toast.matches(":hover") || toast.contains(document.activeElement))) {
       timer = setTimeout(fade, 2_000);
       return;
     }

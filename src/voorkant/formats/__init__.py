@@ -1,0 +1,1 @@
+"""Files that others read: bytes and text, no database and no network."""

@@ -1,0 +1,113 @@
+"""The weekly review as its template draws it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.formats import number_format
+
+from voorkant.core.activity.points import to_points
+from voorkant.core.errors import VoorkantError
+from voorkant.core.periods import Week, local_date
+from voorkant.core.rhythm.review import QUESTIONS, is_early
+from voorkant.formats.pdf import missing_libraries
+from voorkant.gateways.mail import is_set
+from voorkant.interfaces.web.accounts.forms import PromiseForm
+from voorkant.interfaces.web.accounts.personal import WORKING_DAYS
+from voorkant.interfaces.web.pages import PageRequest, today_of
+from voorkant.interfaces.web.targets.forms import TargetForm
+from voorkant.queries.access import zone_of
+from voorkant.queries.portfolio import PartyCard, recent_parties
+from voorkant.queries.rhythm.reviews import NextWeek, Review, first_day, review
+from voorkant.wording import targets as words
+from voorkant.wording.errors import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a review is drawn: with what was typed, why it was refused, and by which button."""
+
+    typed: QueryDict = field(default_factory=QueryDict)
+    refusal: VoorkantError | None = None
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewScreen:
+    """Everything on the review of a week."""
+
+    review: Review
+    name: str
+    answers: dict[str, str]
+    today: date
+    is_early: bool
+    closed_on: date | None
+    can_reopen: bool
+    earlier: Week | None
+    later: Week | None
+    pace: str
+    width: int
+    promise: PromiseForm | None
+    target: TargetForm | None
+    people: tuple[PartyCard, ...]
+    typed: QueryDict
+    error: str
+    error_act: str
+    makes_pdf: bool
+    sends_mail: bool
+    tz: str
+
+    @property
+    def next(self) -> NextWeek | None:
+        """The week after, if anything can still be arranged for it."""
+        return self.review.next
+
+
+def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
+    """Return the screen of a week's review."""
+    workspace, seat, today = request.workspace, request.seat, today_of(request)
+    found = review(workspace, seat, week, today)
+    stands = found.result.standing
+    first, last = Week.of(first_day(workspace, seat)), Week.of(today)
+    closed_on = local_date(found.closing.at, zone_of(seat)) if found.closing else None
+    kept = {name: getattr(found.answers, name) for name in QUESTIONS}
+    return ReviewScreen(
+        review=found,
+        name=seat.display_name,
+        answers={name: how.typed.get(name, text) for name, text in kept.items()},
+        today=today,
+        is_early=is_early(week, today),
+        closed_on=closed_on,
+        can_reopen=closed_on == today,
+        earlier=week.shifted(-1) if week > first else None,
+        later=week.shifted(1) if week < last else None,
+        pace=words.pace(stands, week, today),
+        width=min(round(100 * max(stands.attainment or 0, 0)), 100),
+        promise=_promise(found.next, how) if found.next else None,
+        target=_target(found.next, how) if found.next else None,
+        people=tuple(recent_parties(workspace, seat, today)) if found.next else (),
+        typed=how.typed,
+        error=sentence(how.refusal) if how.refusal else "",
+        error_act=how.act,
+        makes_pdf=not missing_libraries(),
+        sends_mail=is_set(),
+        tz=zone_of(seat),
+    )
+
+
+def _promise(coming: NextWeek, how: Drawing) -> PromiseForm:
+    if how.act == "promise":
+        return PromiseForm(how.typed)
+    pattern = coming.promise
+    initial: dict[str, Any] = {"number": 1, "weekdays": WORKING_DAYS}
+    if pattern:
+        initial = {"number": pattern.number, "weekdays": sorted(pattern.weekdays)}
+    return PromiseForm(initial=initial)
+
+
+def _target(coming: NextWeek, how: Drawing) -> TargetForm:
+    if how.act == "target":
+        return TargetForm(how.typed)
+    points = number_format(to_points(coming.plan.base), use_l10n=True)
+    return TargetForm(initial={"points": points})

@@ -1,0 +1,323 @@
+"""The weekly review as a page: answers, closing, arranging next week, and later notes."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext, override_settings
+
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, words
+from tests.support.business import join
+from voorkant.core.access import Role
+from voorkant.core.periods import Week
+from voorkant.data.models import (
+    Commitment,
+    Entry,
+    Outbox,
+    PlannedCall,
+    PromisePattern,
+    WeekClose,
+    WeeklyTarget,
+)
+from voorkant.formats import pdf
+from voorkant.interfaces.web import middleware
+from voorkant.operations.rhythm.reviews import close_week
+
+WEEK = Week.of(TODAY)
+HERE = f"/review/?week={WEEK}"
+FRIDAY = datetime(2026, 10, 23, 15, 0, tzinfo=UTC)
+NEXT_MONDAY = date(2026, 10, 26)
+
+
+@pytest.fixture
+def go_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Let the pages read another moment."""
+
+    def go(moment: datetime) -> None:
+        monkeypatch.setattr(middleware, "now", lambda: moment)
+
+    return go
+
+
+@pytest.fixture
+def friday(sanne: Visitor, go_to: Callable[[datetime], None]) -> Visitor:
+    """Return the owner on Friday afternoon, after some work."""
+    sanne.log("call", TODAY)
+    sanne.log("quote", TODAY, party_name="Alfa BV", amount=450_000)
+    go_to(FRIDAY)
+    return sanne
+
+
+def kept() -> list[str]:
+    row = WeekClose.objects.get()
+    return [row.done, row.earned, row.blocked, row.coming]
+
+
+def close(who: Visitor, at: datetime = FRIDAY) -> None:
+    close_week(who.member.workspace, who.member, WEEK, {}, at)
+
+
+def toast(response: HttpResponse) -> str:
+    return words(response, "toast")
+
+
+def test_five_questions_about_the_week(friday: Visitor) -> None:
+    page = friday.get("/review/")
+    text = words(page)
+    assert "week 43 · 19-10 to 25-10-2026" in text
+    for question in (
+        "1. What did you promise, and what was done? 4 of 15 points",
+        "2. What earned? Act Times Points Amount Quote sent 1 3 €",
+        "3. What blocked? Not kept: Mon 19 October , Tue 20 October , Thu 22 October",
+        "4. What do you promise for next week? week 44 · 26-10 to 01-11-2026",
+        "5. Whom do you call next week? Nobody yet.",
+    ):
+        assert question in text
+    assert "Promise kept on 1 of 7 days." in text
+
+
+def test_answers_are_saved_by_a_button_without_script(friday: Visitor) -> None:
+    page = friday.post(HERE, done="Twee offertes", blocked="Druk", do="save")
+    assert toast(page) == "Saved."
+    assert kept() == ["Twee offertes", "", "Druk", ""]
+    assert ">Twee offertes</textarea>" in page.content.decode()
+
+
+def test_answers_are_saved_by_the_script_without_leaving_the_page(friday: Visitor) -> None:
+    answer = friday.send(HERE, done="Twee <offertes>")
+    assert kept()[0] == "Twee <offertes>"
+    assert words(answer, "review-kept") == "Kept at 17:00"
+    assert "Twee <offertes>" in words(answer, "paper")
+
+
+def test_closing_fixes_the_answers_and_undo_opens_the_week_again(friday: Visitor) -> None:
+    page = friday.post(HERE, done="Ja", do="close")
+    assert toast(page) == "Week 43 is closed. Undo"
+    assert "You closed this week on Friday 23 October 2026." in words(page)
+    assert 'name="done"' not in page.content.decode()
+    open_again = f"/review/open/?week={WEEK}"
+    again = friday.post(open_again, **fields(page, open_again))
+    assert toast(again) == "Week 43 is open again."
+    assert ">Ja</textarea>" in again.content.decode()
+
+
+def test_a_draft_that_comes_after_closing_stays_on_the_page(friday: Visitor) -> None:
+    close(friday)
+    page = friday.post(HERE, done="Nog iets", do="save")
+    assert page.status_code == 409
+    assert "Week 2026-W43 was closed" in words(page)
+    assert "Nog iets" in words(page)
+    assert kept()[0] == ""
+
+
+def test_too_long_an_answer_is_refused_and_kept_in_the_form(friday: Visitor) -> None:
+    page = friday.post(HERE, done="x" * 2_001, do="save")
+    assert page.status_code == 422
+    assert "x" * 2_001 in page.content.decode()
+
+
+def test_another_week_or_none(friday: Visitor) -> None:
+    assert "week 42" in words(friday.get("/review/?week=2026-W42"))
+    for asked, status in (("2026-W44", 422), ("2025-W40", 422), ("x", 422)):
+        assert friday.get(f"/review/?week={asked}").status_code == status
+        assert friday.get(f"/review/{asked}/pdf/").status_code == status
+
+
+def test_the_promise_is_changed_right_here(friday: Visitor) -> None:
+    page = friday.post(HERE, done="Ja", number="1", weekdays=["0", "1"], do="promise")
+    assert toast(page) == "Your promise counts from Saturday 24 October 2026."
+    row = PromisePattern.objects.order_by("valid_from").last()
+    assert row is not None
+    assert (row.number, row.weekdays) == (1, "01")
+    assert kept()[0] == "Ja"
+    refused = friday.post(HERE, number="1", do="promise")
+    assert refused.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("day", "points", "starts"),
+    [
+        (FRIDAY, "20", NEXT_MONDAY),
+        (FRIDAY, "10", NEXT_MONDAY),
+        (FRIDAY + timedelta(days=3), "20", NEXT_MONDAY),
+        (FRIDAY + timedelta(days=3), "10", NEXT_MONDAY + timedelta(days=7)),
+    ],
+)
+def test_the_target_of_next_week_leaves_the_week_under_review_alone(
+    friday: Visitor,
+    go_to: Callable[[datetime], None],
+    day: datetime,
+    points: str,
+    starts: date,
+) -> None:
+    go_to(day)
+    page = friday.post(HERE, points=points, do="target")
+    assert f"{points} points a week, from {starts:%A}" in toast(page)
+    assert [row.valid_from for row in WeeklyTarget.objects.all()] == [starts]
+
+
+def test_somebody_is_put_on_next_weeks_call_list(friday: Visitor) -> None:
+    page = friday.post(
+        HERE, party_name="Noor", phone="06 12345678", call_reason="Kaartje", do="call"
+    )
+    assert "Noor is on your call list for Mon 26 October." in toast(page)
+    assert "Noor · Mon 26 October · Kaartje" in words(page, "call")
+    row = PlannedCall.objects.get()
+    assert (row.due_on, row.reason) == (NEXT_MONDAY, "Kaartje")
+    nameless = friday.post(HERE, call_reason="Kaartje", do="call")
+    assert nameless.status_code == 422
+    assert 'value="Kaartje"' in nameless.content.decode()
+
+
+def test_the_ipa_for_monday_is_chosen(friday: Visitor) -> None:
+    page = friday.post(HERE, kinds=[friday.kind("quote")], do="pick")
+    assert toast(page) == "Chosen for Mon 26 October."
+    row = Commitment.objects.get()
+    assert (row.local_date, row.kind.name_en) == (NEXT_MONDAY, "Quote sent")
+
+
+def test_nothing_is_arranged_for_a_week_that_is_over(friday: Visitor) -> None:
+    page = friday.get("/review/?week=2026-W40")
+    assert 'value="pick"' not in page.content.decode()
+    sent = friday.post("/review/?week=2026-W40", kinds=[friday.kind("quote")], do="pick")
+    assert (sent.status_code, Commitment.objects.count()) == (422, 0)
+
+
+def test_a_tap_in_a_closed_week_asks_for_a_note_and_loses_nothing(friday: Visitor) -> None:
+    close(friday, FRIDAY - timedelta(hours=1))
+    kind = friday.kind("call")
+    asked = friday.send("/act/", kind=kind, on="2026-10-23")
+    assert asked.status_code == 422
+    assert "You closed this week." in words(asked, "toast")
+    again = fields(asked, "/act/")
+    assert (again["kind"], again["on"]) == (kind, "2026-10-23")
+    assert friday.send("/act/", **again, note="Vergeten").status_code == 200
+    assert [row.text.note for row in Entry.objects.filter(local_date="2026-10-23")] == ["Vergeten"]
+
+
+def test_without_script_the_same_is_a_page(friday: Visitor) -> None:
+    close(friday, FRIDAY - timedelta(hours=1))
+    asked = friday.post("/act/", kind=friday.kind("call"), on="2026-10-23")
+    assert (asked.status_code, "This week is closed" in words(asked)) == (422, True)
+    friday.post("/act/", **fields(asked, "/act/"), note="Vergeten")
+    assert Entry.objects.filter(local_date="2026-10-23").count() == 1
+    phrase = friday.post("/do/", phrase="2 call Alfa")
+    assert "This week is closed" in words(phrase)
+    friday.post("/do/", **fields(phrase, "/do/"), note="Ook vergeten")
+    assert Entry.objects.filter(local_date="2026-10-23").count() == 2
+
+
+def test_the_log_form_asks_for_the_note_at_its_field(friday: Visitor) -> None:
+    close(friday, FRIDAY - timedelta(hours=1))
+    page = friday.post("/log/", kind=friday.kind("call"), quantity="3", on="2026-10-23")
+    assert page.status_code == 422
+    assert words(page, "error-note").startswith("You closed this week.")
+    assert 'value="3"' in page.content.decode()
+
+
+def test_what_came_later_is_marked_wherever_it_is_shown(friday: Visitor) -> None:
+    close(friday, NOON + timedelta(seconds=30))
+    friday.post("/act/", kind=friday.kind("call"), on="2026-10-23", note="Vergeten")
+    late = Entry.objects.get(local_date="2026-10-23")
+    mark = "came after the week was closed"
+    assert words(friday.get(f"/entries/?week={WEEK}")).count(mark) == 1
+    assert words(friday.get(f"/entries/{late.client_uuid}/history/")).count(mark) == 1
+    assert "Call with a prospect 1× · Fri 23 October Vergeten" in words(friday.get(HERE), "late")
+    assert "You closed this week." in words(friday.get("/day/2026-10-21/"))
+    assert "You closed this week." not in words(friday.get("/day/2026-10-14/"))
+
+
+def test_voiding_in_a_closed_week_asks_why(friday: Visitor) -> None:
+    entry = Entry.objects.order_by("pk")[0]
+    close(friday)
+    address = f"/entries/{entry.client_uuid}/void/"
+    asked = friday.post(address, next="/entries/")
+    assert (asked.status_code, "This week is closed" in words(asked)) == (422, True)
+    done = friday.post(address, **fields(asked, address), reason="Dubbel")
+    assert toast(done) == "Voided. Undo"
+
+
+@pytest.mark.parametrize(
+    ("days", "line"),
+    [
+        (0, ""),
+        (2, "Week 43 is not closed yet"),
+        (3, ""),
+        (4, "Week 43 is not closed yet"),
+        (5, "Week 43 is not closed yet"),
+        (6, ""),
+    ],
+)
+def test_today_reminds_on_friday_sunday_and_monday_only(
+    sanne: Visitor, go_to: Callable[[datetime], None], days: int, line: str
+) -> None:
+    go_to(NOON + timedelta(days=days))
+    text = words(sanne.get("/"))
+    assert ("is not closed yet" in text, line in text) == (bool(line), True)
+    if line:
+        close(sanne, NOON + timedelta(days=days))
+        assert "is not closed yet" not in words(sanne.get("/"))
+
+
+def test_a_lead_sees_that_a_colleague_closed_and_never_what_he_said(friday: Visitor) -> None:
+    colleague = join(friday.member.workspace, "Piet")
+    secret = {"blocked": "Geheim"}
+    close_week(friday.member.workspace, colleague, WEEK, secret, FRIDAY)
+    row = "Piet 0 15 behind week closed"
+    assert row in words(friday.get("/score/"))
+    week = friday.get(f"/week/{colleague.public_id}/?week={WEEK}")
+    assert "This week was reviewed and closed." in words(week)
+    assert "Geheim" not in week.content.decode()
+    lead = visitor(join(friday.member.workspace, "Lea", Role.LEAD))
+    assert "Piet 0 15 achter week afgesloten" in words(lead.get("/score/"))
+
+
+def test_the_pdf_is_one_file_and_fetches_nothing(friday: Visitor) -> None:
+    friday.post(HERE, done="<img src='http://127.0.0.1:1/x.png'>", do="save")
+    answer = friday.get(f"/review/{WEEK}/pdf/")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="weekly-review-2026-W43.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_where_libraries_are_missing_the_page_says_how_to_print(
+    friday: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_loads", lambda file: "pango" not in file)
+    pdf.missing_libraries.cache_clear()
+    try:
+        assert pdf.missing_libraries() == ("Pango", "PangoFT2")
+        assert "choose a printer or “Save as PDF”" in words(friday.get(HERE))
+        assert friday.get(f"/review/{WEEK}/pdf/").status_code == 404
+    finally:
+        pdf.missing_libraries.cache_clear()
+
+
+def test_the_pdf_is_mailed_to_oneself(friday: Visitor) -> None:
+    assert 'value="mail"' not in friday.get(HERE).content.decode()
+    with override_settings(EMAIL_URL="smtp://mail.example"):
+        assert 'value="mail"' in friday.get(HERE).content.decode()
+        page = friday.post(HERE, do="mail")
+    assert friday.member.user is not None
+    assert toast(page) == f"On its way to {friday.member.user.email}."
+    friday.post(HERE, do="mail")
+    row = Outbox.objects.get()
+    assert (row.kind, row.data["file_name"]) == ("review", "weekly-review-2026-W43.pdf")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_week(friday: Visitor) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            friday.get(HERE)
+        return len(seen)
+
+    friday.get(HERE)
+    first = queries()
+    for number in range(3):
+        friday.log("call", TODAY, party_name=f"P{number}")
+        friday.post(HERE, party_name=f"Q{number}", do="call")
+    assert queries() == first
