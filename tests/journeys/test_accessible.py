@@ -13,12 +13,9 @@ from tests.support.schemes import changed
 from voorkant.core.activity.chances import Chance
 from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.money import Money
-<<<<<<< HEAD
+from voorkant.core.periods import Week
 from voorkant.core.rhythm.challenge import Terms
 from voorkant.core.rhythm.shown import Shown
-=======
-from voorkant.core.periods import Week
->>>>>>> fe28be5 (review: five questions about a week, closing it, notes on what comes later, one A4)
 from voorkant.core.targets.actions import Action
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
