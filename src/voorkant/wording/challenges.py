@@ -139,4 +139,4 @@ def greeting(kept: int) -> str:
 
 def ended(is_stopped: bool, kept: int) -> str:
     """Return how an earlier challenge went."""
-    return f"{total(kept)} · {_('stopped')}" if is_stopped else total(kept)
+    return _("%(total)s · stopped") % {"total": total(kept)} if is_stopped else total(kept)
