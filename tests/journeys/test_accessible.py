@@ -139,6 +139,7 @@ FIXED = [
     "/do/?phrase=2+bel+Alfa",
     "/keys/",
     "/more/",
+    "/offline/",
     "/settings/sign-in/",
     "/settings/sign-in/app/",
     "/settings/sign-in/passkeys/",
