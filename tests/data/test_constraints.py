@@ -17,6 +17,9 @@ from voorkant.data.models import (
     ActivityKind,
     ApiToken,
     CallTry,
+    Challenge,
+    ChallengeInvite,
+    ChallengeNote,
     Commitment,
     DayScore,
     Entry,
@@ -44,6 +47,7 @@ from voorkant.data.models import (
     ReminderLink,
     Reward,
     Scheme,
+    ShareLink,
     SideCorrection,
     TimeBlock,
     User,
@@ -78,6 +82,10 @@ def entry(owner: Member) -> Values:
         "quantity": 1,
         "origin": "web",
     }
+
+
+def challenge(owner: Member) -> Challenge:
+    return Challenge.objects.create(**GOOD[Challenge](owner))
 
 
 def item(owner: Member) -> ProgressItem:
@@ -303,6 +311,28 @@ GOOD: dict[type[models.Model], Callable[[Member], Values]] = {
         "created_at": NOON,
     },
     WeekClose: lambda o: {**own(o), "monday": MONDAY, "changed_at": NOON},
+    Challenge: lambda o: {
+        **own(o),
+        "starts_on": MONDAY,
+        "rule": "every_day",
+        "number": 1,
+        "created_at": NOON,
+    },
+    ChallengeNote: lambda o: {
+        "workspace": o.workspace,
+        "challenge": challenge(o),
+        "on": MONDAY,
+        "text": "A",
+    },
+    ChallengeInvite: lambda o: {**own(o), "challenge": challenge(o), "created_at": NOON},
+    ShareLink: lambda o: {
+        **own(o),
+        "challenge": challenge(o),
+        "purpose": "challenge",
+        "token_hash": "a",
+        "shows": "total",
+        "created_at": NOON,
+    },
     WhatIfBasis: lambda o: {
         "workspace": o.workspace,
         "given_by": o,
@@ -389,6 +419,14 @@ BROKEN: list[tuple[str, type[models.Model], Values]] = [
     ("goal_delay_has_a_cause", GoalDelay, {"cause": ""}),
     ("reward_span", Reward, {"span": "month"}),
     ("reward_is_earned", Reward, {"threshold": 0}),
+    ("challenge_one_or_two", Challenge, {"number": 0}),
+    ("challenge_one_or_two", Challenge, {"number": 3}),
+    ("challenge_rule", Challenge, {"rule": "sundays"}),
+    ("challenge_shows", Challenge, {"shows": "all"}),
+    ("challenge_invite_state", ChallengeInvite, {"state": "lost"}),
+    ("share_link_purpose", ShareLink, {"purpose": "office"}),
+    ("share_link_purpose", ShareLink, {"challenge": None}),
+    ("share_link_shows", ShareLink, {"shows": "nothing"}),
     ("basis_counted_or_estimated", WhatIfBasis, {"contracts": 3}),
     ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": None}),
     ("basis_counted_or_estimated", WhatIfBasis, {"points_per_contract": 0}),
@@ -415,6 +453,10 @@ TWICE: list[tuple[str, type[models.Model]]] = [
     ("job_once_a_period", JobRun),
     ("token_hash", ApiToken),
     ("token_hash", Invitation),
+    ("token_hash", ShareLink),
+    ("challenge_one_at_a_time", Challenge),
+    ("challenge_note_once_a_day", ChallengeNote),
+    ("challenge_invite_once", ChallengeInvite),
     ("workspace_id", IdentityProvider),
     ("dedupe_key", Outbox),
     ("email", User),

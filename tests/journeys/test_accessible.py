@@ -8,20 +8,25 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.stage import NOON, Look, Stage
 from tests.support.browser import assert_no_axe_violations
-from tests.support.business import kind_id
+from tests.support.business import join, kind_id
 from tests.support.schemes import changed
 from voorkant.core.activity.chances import Chance
 from voorkant.core.diary.blocks import DailyTime
 from voorkant.core.money import Money
 from voorkant.core.periods import Week
+from voorkant.core.rhythm.challenge import Terms
+from voorkant.core.rhythm.shown import Shown
 from voorkant.core.targets.actions import Action
 from voorkant.core.targets.basis import GivenBasis
 from voorkant.core.targets.rewards import Reward, Span
-from voorkant.data.models import ActionPeriod, Entry, IdentityProvider
+from voorkant.data.models import ActionPeriod, Challenge, Entry, IdentityProvider
 from voorkant.data.models import Reward as RewardRow
 from voorkant.operations.activity.kinds import archive_kind
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme
 from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm.challenge import note_day, start_challenge, stop_challenge
+from voorkant.operations.rhythm.challenge_links import LinkWish, make_link
+from voorkant.operations.rhythm.challenge_together import Showing, accept_invite, ask_along
 from voorkant.operations.rhythm.promise import open_back
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.rhythm.reviews import close_week
@@ -75,6 +80,7 @@ def busy(stage: Stage) -> Stage:
     make_action(owner.workspace, owner, action.with_rest(2), NOON)
     for text, points in (("Taart bij de koffie", 10), ("Een middag aan zee", 900)):
         add_reward(owner.workspace, owner, Reward(text, Span.DAY, TODAY, points), NOON)
+    run_challenges(stage)
     set_provider(owner.workspace, owner, ProviderWish("https://accounts.example", "voorkant"))
     given = GivenBasis(Money(600_000), 4, points_per_contract=600, goal=Money(12_000_000))
     give_basis(owner.workspace, owner, given, TODAY, NOON)
@@ -82,6 +88,29 @@ def busy(stage: Stage) -> Stage:
     close_week(owner.workspace, owner, Week(2026, 42), answers, NOON - timedelta(hours=1))
     stage.log("call", date(2026, 10, 14), note="Vergeten")
     return stage
+
+
+def run_challenges(stage: Stage) -> None:
+    """Two stopped challenges, one that runs with days missed, notes, a link, and colleagues along
+    and asked.
+    """
+    owner, workspace = stage.owner, stage.owner.workspace
+    start = TODAY - timedelta(days=16)
+    then = NOON - timedelta(days=16)
+    ended = start_challenge(workspace, owner, Terms(start, number=2), then)
+    stop_challenge(workspace, owner, ended, then)
+    own = start_challenge(workspace, owner, Terms(start), then)
+    note_day(workspace, owner, own, TODAY, "Een afspraak bij Alfa", NOON)
+    make_link(workspace, owner, own, LinkWish(Shown.NOTES, True, "Coach"), NOON)
+    for name in ("Bert", "Cor", "Dina"):
+        other = join(workspace, name)
+        asked = ask_along(workspace, owner, own, other.public_id, NOON)
+        if name == "Bert":
+            theirs = accept_invite(workspace, other, asked, Showing(Shown.NOTES), NOON)
+            note_day(workspace, other, theirs, TODAY, "Een ja", NOON)
+        if name == "Cor":
+            mine = start_challenge(workspace, other, Terms(TODAY), NOON)
+            ask_along(workspace, other, mine, owner.public_id, NOON)
 
 
 FIXED = [
@@ -105,9 +134,12 @@ FIXED = [
     "/actions/new/",
     "/rewards/",
     "/steadiness/",
+    "/challenge/",
+    "/c/unknown/",
     "/do/?phrase=2+bel+Alfa",
     "/keys/",
     "/more/",
+    "/offline/",
     "/settings/sign-in/",
     "/settings/sign-in/app/",
     "/settings/sign-in/passkeys/",
@@ -134,6 +166,7 @@ def paths() -> list[str]:
         f"/actions/{action.public_id}/",
         f"/actions/{action.public_id}/change/",
         f"/rewards/{reward.public_id}/",
+        f"/challenge/{Challenge.objects.order_by('id')[0].public_id}/",
         f"/account/organisation/{provider.public_id}/",
         *FIXED,
     ]

@@ -67,6 +67,7 @@ def test_every_day_adds_up_and_has_something_to_do(on: date) -> None:
     assert (screen.promise.promise.due, screen.promise.promise.done) == (
         (2, 1) if working else (0, 0)
     )
+    assert len(screen.promise.picks) == int(working)
     assert not Entry.objects.filter(local_date__gt=on).exists()
 
 

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     WRITE_ADDRESSES = "write_addresses"
     ACTIONS = "actions"
     REWARDS = "rewards"
+    CHALLENGE = "challenge"
     READ_TEAM = "read_team"
     INVITE = "invite"
     CHANGE_ROLE = "change_role"
@@ -80,6 +81,7 @@ RULES: dict[Permission, PermissionRule] = {
     Permission.WRITE_ADDRESSES: PermissionRule(ALL, ALL, Scope.LOG),
     Permission.ACTIONS: PermissionRule(LEADING, LEADING, Scope.TEAM),
     Permission.REWARDS: PermissionRule(ALL, NOBODY, Scope.LOG),
+    Permission.CHALLENGE: PermissionRule(ALL, NOBODY, Scope.LOG),
     Permission.READ_TEAM: PermissionRule(ALL, ALL, Scope.TEAM),
     Permission.INVITE: PermissionRule(LEADING, LEADING, Scope.TEAM),
     Permission.CHANGE_ROLE: PermissionRule(OWNING, OWNING, Scope.TEAM),

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from voorkant.core.errors import Invalid, VoorkantError
+from voorkant.gateways.remote_challenges import RemoteChallenges
 
 SECONDS = 5.0
 MOST_BYTES = 1024 * 1024
@@ -43,7 +44,7 @@ class ServerRefused(VoorkantError):
     code = "server_refused"
 
 
-class RemoteVoorkant:
+class RemoteVoorkant(RemoteChallenges):
     """Talks to `/api/v1` of a server with a token; answers are the API's JSON shapes.
 
     Without a language the server speaks that of the token's member.
@@ -120,6 +121,10 @@ class RemoteVoorkant:
     def steadiness(self) -> dict[str, Any]:
         """Return how steadily one keeps one's promise."""
         return self._ask("GET", "/steadiness")
+
+    def undo_target(self, change: str) -> dict[str, Any]:
+        """Take the latest change of one's target back."""
+        return self._ask("POST", "/targets/undo", json={"change": change})
 
     def side(self, text: str) -> dict[str, Any]:
         """Judge whether a phrase is about earning money."""

@@ -20,7 +20,8 @@ from voorkant.queries.diary import Block, blocks
 from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
 from voorkant.queries.rhythm.promise import Pick, PromiseDay, picks_from, promise_of
 from voorkant.queries.rhythm.rest import Line, rest_lines
-from voorkant.queries.rhythm.steadiness import calendar_of_half_year, signal_on
+from voorkant.queries.rhythm.steadiness import signal_on
+from voorkant.queries.rhythm.today import ChallengeToday, rhythm_on
 from voorkant.queries.targets.actions import actions
 from voorkant.queries.targets.rewards import RewardCard, rewards_now
 
@@ -56,20 +57,22 @@ class Today:
     action: Action | None
     rewards: tuple[RewardCard, ...]
     signal: Signal | None
+    challenge: ChallengeToday
 
 
 def today(workspace: Workspace, member: Member, on: date) -> Today:
     """Return a member's day with promise, tiles, call list, rest, blocks, records, points, the
-    action that runs or rests, his rewards, and whether his steadiness deserves a word.
+    action that runs or rests, his rewards, whether his steadiness deserves a word, and what
+    there is to say about a challenge.
     """
     book, held = rule_book(workspace), actions(workspace)
     day, week_so_far = day_and_week_score(workspace, member, on, book)
     chosen = picks_from(workspace, member, on, book, days=2)
-    asked = calendar_of_half_year(workspace, member, on)
+    rhythm = rhythm_on(workspace, member, on)
     return Today(
         on=on,
         week=Week.of(on),
-        promise=promise_of(member, day, chosen[on], asked),
+        promise=promise_of(member, day, chosen[on], rhythm.calendar),
         kinds=tuple(book.kinds(on)),
         tiles=tuple(tiles(workspace, member, on, book)),
         items=tuple(open_items(workspace, member)),
@@ -83,7 +86,8 @@ def today(workspace: Workspace, member: Member, on: date) -> Today:
         tomorrow=chosen[on + timedelta(days=1)],
         action=next((one for one in held if one.start <= on < one.ends), None),
         rewards=tuple(rewards_now(workspace, member, on)),
-        signal=signal_on(workspace, member, on, asked),
+        signal=signal_on(rhythm.calendar, rhythm.done, on),
+        challenge=rhythm.challenge,
     )
 
 

@@ -19,6 +19,7 @@ SENTENCES = {
         "%(host)s is inside this network, or not reached over https. Whoever runs this Voorkant"
         " can allow that."
     ),
+    "already_along": gettext_noop("This person was asked already, or runs it along."),
     "already_changed": gettext_noop(
         "This entry was corrected or voided in the meantime. Look at its history first."
     ),
@@ -49,6 +50,7 @@ SENTENCES = {
     ),
     "bad_audience": gettext_noop("The audience is a whole number from 0 to %(most)s."),
     "bad_block": gettext_noop("A block lasts from 5 minutes to 12 hours and ends on its own day."),
+    "bad_challenge": gettext_noop("A challenge asks 1 or %(most)s acts a day."),
     "bad_chance": gettext_noop(
         "Write a chance as a percentage, like 25%%, or counted, like 5 of 20."
     ),
@@ -94,6 +96,7 @@ SENTENCES = {
     "bad_reading": gettext_noop("Give a number of 0 or more, for a day that is not still to come."),
     "bad_reminder_time": gettext_noop("A reminder comes between 08:00 and 19:30."),
     "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
+    "bad_challenge_start": gettext_noop("A challenge starts today or later, at most a year ahead."),
     "bad_start": gettext_noop(
         "A plan starts on a Monday, from %(first)s up to and including %(last)s."
     ),
@@ -110,6 +113,7 @@ SENTENCES = {
     "bad_worth": gettext_noop("Give an amount of more than 0 and at most %(most)s."),
     "batch_too_large": gettext_noop("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": gettext_noop("This call was dealt with already."),
+    "challenge_runs": gettext_noop("You run a challenge already. Stop that one first."),
     "claim_stands": gettext_noop("You took it on an earlier day, so it stays taken."),
     "closed_for_good": gettext_noop(
         "You can open a week again on the day on which you closed it. What comes later counts, with"
@@ -200,6 +204,10 @@ SENTENCES = {
     "not_earned": gettext_noop(
         "The points are not enough (any more). They count with bonus; it opens when they are there."
     ),
+    "not_of_challenge": gettext_noop(
+        "This is no day of the challenge up to today. Choose one of its days."
+    ),
+    "not_together": gettext_noop("Nobody runs this challenge along, or it was stopped."),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
         "what is here now is backed up first."
@@ -220,6 +228,7 @@ SENTENCES = {
         "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
         "“quote Beta 4500”, “newsletter 40%%” or “undo”."
     ),
+    "nothing_to_show": gettext_noop("A link shows the total at least."),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
     "other_currency": gettext_noop("Look ahead in the workspace’s own currency: %(currency)s."),
@@ -293,6 +302,7 @@ SENTENCES = {
     "too_many_lines": gettext_noop(
         "The list is full: at most %(most)s open lines. Finish or remove some first."
     ),
+    "too_many_links": gettext_noop("At most %(most)s links work at a time. Withdraw one first."),
     "too_much": gettext_noop("This becomes larger than an amount can be."),
     "two_days": gettext_noop("Name one day, not both %(one)s and %(two)s."),
     "two_names": gettext_noop(
@@ -308,6 +318,10 @@ SENTENCES = {
     "unknown_action": gettext_noop("This action month does not exist."),
     "unknown_basis": gettext_noop("This was not given in the workspace."),
     "unknown_call": gettext_noop("This call is not on the list."),
+    "unknown_challenge": gettext_noop("This challenge does not exist."),
+    "unknown_challenge_invite": gettext_noop(
+        "This question does not stand any more. Ask your colleague to ask you again."
+    ),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_delay": gettext_noop("This delay does not exist, or it is not yours to see."),
     "unknown_device": gettext_noop("This device is not on the list."),
@@ -323,7 +337,8 @@ SENTENCES = {
     ),
     "unknown_language": gettext_noop("Voorkant speaks Dutch (nl) and English (en-gb)."),
     "unknown_line": gettext_noop("This line is not on the list."),
-    "unknown_link": gettext_noop(
+    "unknown_link": gettext_noop("This link does not exist."),
+    "unknown_log_link": gettext_noop(
         "It was withdrawn or is too old. Open Voorkant to log, or to change your reminders."
     ),
     "unknown_member": gettext_noop("This person is not a member of the workspace."),
@@ -343,6 +358,7 @@ SENTENCES = {
         "No scheme starts on that day. The list of schemes shows their Mondays."
     ),
     "unknown_scope": gettext_noop("Choose one or more of the scopes read, log and team."),
+    "unknown_showing": gettext_noop("Choose nothing, total, days or notes."),
     "unknown_seat": gettext_noop("Nobody with that mail address works in that workspace."),
     "unknown_shape": gettext_noop("Choose solo, team or group."),
     "unknown_side": gettext_noop("A side is talk, reach or back."),

@@ -122,6 +122,6 @@ def line(one: Signal) -> str:
 def asks_much() -> str:
     """Return what is said when most weeks are missed."""
     return _(
-        "In three of the last four weeks you kept less than half. A smaller promise that you keep "
-        "brings more than a big one that you do not. Making it easier starts tomorrow."
+        "In at least three of the last four weeks you kept less than half. A smaller promise that "
+        "you keep brings more than a big one that you do not. Making it easier starts tomorrow."
     )

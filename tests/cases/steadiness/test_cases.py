@@ -21,7 +21,8 @@ from voorkant.data.models import (
     PromisePattern,
 )
 from voorkant.interfaces.api import callers
-from voorkant.queries.rhythm.steadiness import calendar_of_half_year, how_steady, signal_on
+from voorkant.queries.rhythm.steadiness import how_steady, signal_on
+from voorkant.queries.rhythm.today import rhythm_on
 
 CASES = load_cases()
 EVERY_CASE = pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
@@ -41,8 +42,8 @@ def test_queries(case: Case) -> None:
     owner = arranged(case)
     found = how_steady(owner.workspace, owner, case.today).steadiness
     case.check(told(found))
-    asked = calendar_of_half_year(owner.workspace, owner, case.today)
-    assert signal_on(owner.workspace, owner, case.today, asked) == found.signal
+    rhythm = rhythm_on(owner.workspace, owner, case.today)
+    assert signal_on(rhythm.calendar, rhythm.done, case.today) == found.signal
 
 
 @EVERY_CASE

@@ -27,6 +27,8 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.ActionPlan, {"workspace"}),
     (models.ApiToken, {"workspace"}),
     (models.Absence, {"workspace"}),
+    (models.Challenge, {"workspace"}),
+    (models.ChallengeInvite, {"workspace"}),
     (models.Entry, {"workspace"}),
     (models.Goal, {"workspace"}),
     (models.GoalDelay, {"workspace"}),
@@ -43,6 +45,7 @@ FILTERED: list[tuple[type[Model], set[str]]] = [
     (models.Scheme, {"workspace"}),
     (models.WhatIfBasis, {"workspace"}),
     (models.Reward, {"workspace"}),
+    (models.ShareLink, {"workspace"}),
 ]
 
 

@@ -18,6 +18,8 @@ from voorkant.core.activity.entries import NewEntry
 from voorkant.core.goals.goals import Level, Yardstick
 from voorkant.core.money import Money
 from voorkant.core.periods import Week
+from voorkant.core.rhythm.challenge import Terms
+from voorkant.core.rhythm.shown import Shown
 from voorkant.core.targets.actions import Action
 from voorkant.core.targets.availability import Away
 from voorkant.core.targets.basis import GivenBasis
@@ -37,6 +39,9 @@ from voorkant.operations.goals.delays import DelayWish, add_delay
 from voorkant.operations.goals.goals import GoalWish, add_goal, add_reading
 from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
 from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm.challenge import start_challenge
+from voorkant.operations.rhythm.challenge_links import LinkWish, make_link
+from voorkant.operations.rhythm.challenge_together import ask_along
 from voorkant.operations.rhythm.reminders import add_device
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.operations.targets.actions import make_action
@@ -49,6 +54,7 @@ from voorkant.queries.activity.schemes import scheme_on
 from voorkant.queries.targets.actions import actions
 
 COMING = MONDAY + timedelta(days=14)
+THIRTY = Terms(MONDAY)
 CHEAP = PBKDF2PasswordHasher()
 NOT_COUNTED = {("ApiToken", "last_used_on"), ("User", "last_login")}
 
@@ -128,6 +134,7 @@ def _things(member: Member) -> dict[str, UUID | str]:
         "basis": _basis(member),
         "action": _action(member),
         "reward": _reward(member),
+        **_challenge(member),
         "provider": provider.public_id,
         "workspace": workspace.public_id,
         "user": member.user.public_id if member.user else "",
@@ -213,6 +220,21 @@ def _log_link(member: Member, kind: UUID) -> str:
         expires_at=NOON + timedelta(days=2),
     )
     return secret
+
+
+def _challenge(member: Member) -> dict[str, UUID | str]:
+    """Let the member run a challenge, show it by a link, and ask a neighbour along who asks him."""
+    workspace = member.workspace
+    neighbour = join(workspace, f"Buur {member.pk}")
+    mine, theirs = (start_challenge(workspace, one, THIRTY, NOON) for one in (member, neighbour))
+    link, shared = make_link(workspace, member, mine, LinkWish(Shown.NOTES), NOON)
+    return {
+        "challenge": mine,
+        "link": link,
+        "shared": shared,
+        "asked": ask_along(workspace, member, mine, neighbour.public_id, NOON),
+        "invited": ask_along(workspace, neighbour, theirs, member.public_id, NOON),
+    }
 
 
 def _provider(workspace: Workspace) -> IdentityProvider:

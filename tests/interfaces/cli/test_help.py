@@ -24,6 +24,7 @@ COMMANDS = (
     "what-if",
     "action",
     "reward",
+    "challenge",
     "side",
     "serve",
     "demo",
@@ -68,3 +69,18 @@ def test_help_speaks_the_language_of_the_terminal(language: str, sentence: str) 
         text=True,
     )
     assert done.stdout.splitlines()[2].strip() == sentence
+
+
+def test_help_has_no_word_of_another_language() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "voorkant", "action", "--help"],
+        env={"LANG": "nl_NL.UTF-8"},
+        capture_output=True,
+        text=True,
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Gebruik: voorkant action [OPTIONS] [THEME]"
+    headings = [line for line in lines if line.endswith(":") and not line.startswith(" ")]
+    assert headings == ["Argumenten:", "Opties:"]
+    assert lines[-1].split(maxsplit=2)[2] == "Toon deze hulp."
+    assert "[standaard: 150]" in done.stdout

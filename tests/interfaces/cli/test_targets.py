@@ -33,6 +33,9 @@ def test_target_is_shown_and_set(command: Type, anna: Member) -> None:
     assert later["replaced"] == {"points": 12.5, "valid_from": NEXT_MONDAY.isoformat()}
     gone = f"What was planned, 30 points from {day(NEXT_MONDAY)}, is dropped."
     assert gone in command("target", "15").out
+    back = command("target", "--undo")
+    assert back.out == f"15 points a week, from {day(Week.of(TODAY).monday)}.\n"
+    assert f"30 points from {day(NEXT_MONDAY)}." in command("target").out
     refused = command("target", "0")
     assert (refused.code, refused.err) == (
         1,

@@ -58,7 +58,7 @@ def test_what_is_left_out_stays(command: Type, anna: Member) -> None:
     ("arguments", "code", "said"),
     [
         (("-5",), 2, "There is no option -5."),
-        (("20000",), 2, "'[POINTS]' is at most 10000."),
+        (("20000",), 2, "'POINTS' is at most 10000."),
         (("--estimate", "60"), 2, "The first time, --value and --weeks are needed as well."),
         (("--first", "vandaag"), 2, "Write the day like 2026-11-23."),
         ((*GIVEN[:3], "veel", *GIVEN[4:]), 1, "“veel” is not an amount."),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -46,11 +47,18 @@ def test_an_act_of_tomorrow_is_chosen_and_not_logged(sanne: Visitor) -> None:
     assert plan == said
     shown = sanne.post("/do/", phrase="tomorrow 2 call Alfa")
     assert words(shown, "toast") == f"{said} Undo"
-    assert "Tomorrow: Call with a prospect, Call with a prospect" in words(shown)
+    assert "Tomorrow: Call with a prospect · Alfa, Call with a prospect · Alfa" in words(shown)
     assert [row.party.name for row in Commitment.objects.all() if row.party] == ["Alfa", "Alfa"]
     assert not Entry.objects.exists()
     sanne.post("/promise/", **undo(shown, "/promise/"))
     assert not Commitment.objects.exists()
+
+
+def test_the_same_choice_sent_twice_is_one(sanne: Visitor) -> None:
+    sent = {"phrase": "tomorrow call", "client_uuid": str(uuid4())}
+    for _ in range(2):
+        sanne.post("/do/", **sent)
+    assert Commitment.objects.count() == 1
 
 
 def test_choosing_beside_what_was_chosen_is_undone_to_that(sanne: Visitor) -> None:

@@ -1,6 +1,6 @@
 """How days went: what was promised for each, what was done, and which of them ask for nothing."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,7 +61,7 @@ class Calendar:
         off = outside or is_off(on, self.days_off, self.away)
         return Day(on, due_on(self.patterns, on), done, off)
 
-    def days(self, start: date, until: date, done: dict[date, int]) -> tuple[Day, ...]:
+    def days(self, start: date, until: date, done: Mapping[date, int]) -> tuple[Day, ...]:
         """Return the days from `start` up to `until`, oldest first."""
         span = (start + timedelta(days=later) for later in range(max((until - start).days, 0)))
         return tuple(self.day(on, done.get(on, 0)) for on in span)

@@ -11,6 +11,12 @@ from voorkant.data.models.activity import (
     Scheme,
     SideCorrection,
 )
+from voorkant.data.models.challenges import (
+    Challenge,
+    ChallengeInvite,
+    ChallengeNote,
+    ShareLink,
+)
 from voorkant.data.models.delivery import JobRun, Outbox
 from voorkant.data.models.diary import TimeBlock
 from voorkant.data.models.goals import (
@@ -51,6 +57,9 @@ __all__ = [
     "ApiToken",
     "BackOpened",
     "CallTry",
+    "Challenge",
+    "ChallengeInvite",
+    "ChallengeNote",
     "Commitment",
     "DayScore",
     "Entry",
@@ -80,6 +89,7 @@ __all__ = [
     "RestLine",
     "Reward",
     "Scheme",
+    "ShareLink",
     "SideCorrection",
     "TimeBlock",
     "User",

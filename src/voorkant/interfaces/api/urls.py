@@ -11,6 +11,7 @@ from ninja.operation import Operation
 
 from voorkant.interfaces.api import (
     actions,
+    challenges,
     entries,
     goals,
     kinds,
@@ -54,6 +55,7 @@ ROOMS = (
     actions,
     plans,
     goals,
+    challenges,
     sides,
     team,
 )

@@ -8,6 +8,7 @@ from voorkant import __version__
 from voorkant.interfaces.cli import (
     actions,
     care,
+    challenges,
     doing,
     goals,
     ledger,
@@ -23,9 +24,11 @@ from voorkant.interfaces.cli import (
     targets,
     what_if,
 )
+from voorkant.interfaces.cli.help import SpokenGroup
 
 app = typer.Typer(
     name="voorkant",
+    cls=SpokenGroup,
     help=_("The front side of your business first, every day."),
     add_completion=False,
     rich_markup_mode=None,
@@ -61,6 +64,7 @@ PARTS = (
     actions,
     plans,
     goals,
+    challenges,
     sides,
     server,
     sample,

@@ -44,6 +44,9 @@ class Books(Protocol):
     def steadiness(self) -> dict[str, Any]:
         """Return how steadily one keeps one's promise."""
 
+    def undo_target(self, change: str) -> dict[str, Any]:
+        """Take the latest change of one's target back."""
+
     def side(self, text: str) -> dict[str, Any]:
         """Judge whether a phrase is about earning money."""
 
@@ -133,6 +136,33 @@ class Books(Protocol):
 
     def set_reminders(self, body: dict[str, Any]) -> dict[str, Any]:
         """Choose how one is reminded."""
+
+    def challenges(self) -> dict[str, Any]:
+        """Return one's challenge, who asks one along, the earlier ones, and the links."""
+
+    def start_challenge(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Start a challenge."""
+
+    def change_challenge(self, public_id: str, verb: str) -> dict[str, Any]:
+        """Do something with a challenge: stop, resume, leave or rejoin."""
+
+    def note_challenge(self, public_id: str, on: str, text: str) -> dict[str, Any]:
+        """Note what a day brought; an empty text takes the note away."""
+
+    def show_challenge(self, public_id: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Choose what those who run it along see."""
+
+    def share_challenge(self, public_id: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Make a secret link; its address is told once."""
+
+    def withdraw_share(self, link: str) -> dict[str, Any]:
+        """End a link at once."""
+
+    def ask_along(self, public_id: str, member: str) -> dict[str, Any]:
+        """Ask a colleague to run a challenge along."""
+
+    def answer_invite(self, invite: str, verb: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Answer a colleague who asks one along: accept or decline."""
 
 
 def open_books(own: Own) -> Books:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, NoReturn, TypeVar, get_type_hints
 import typer
 
 from voorkant.core.errors import VoorkantError
+from voorkant.interfaces.cli.help import SpokenCommand
 
 Options = TypeVar("Options", bound="Common")
 
@@ -63,7 +64,7 @@ def add_command(
         [field.replace(annotation=hints[field.name]) for field in fields]
     )
     command.__annotations__ = hints
-    app.command(name, help=text)(command)
+    app.command(name, help=text, cls=SpokenCommand)(command)
 
 
 def is_refusal(error: Exception) -> bool:

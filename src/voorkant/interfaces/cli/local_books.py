@@ -14,6 +14,7 @@ from voorkant.core.activity.sides import Side
 from voorkant.core.periods import Week
 from voorkant.core.targets.availability import Away
 from voorkant.interfaces.cli.language import asked_for, speak
+from voorkant.interfaces.cli.local_challenges import LocalChallenges
 from voorkant.interfaces.cli.local_goals import LocalGoals
 from voorkant.interfaces.cli.local_reminders import LocalReminders
 from voorkant.interfaces.cli.local_reviews import LocalReviews
@@ -23,7 +24,7 @@ from voorkant.operations.activity.phrases import Saying, do_phrase, foresee_phra
 from voorkant.operations.activity.schemes import SchemeWish, publish_scheme, withdraw_scheme
 from voorkant.operations.activity.sides import correct_side
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
-from voorkant.operations.targets.weekly import TargetWish, set_target
+from voorkant.operations.targets.weekly import TargetWish, set_target, undo_target
 from voorkant.operations.targets.whatif import give_basis
 from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kinds
@@ -51,7 +52,7 @@ from voorkant.wording.target_answers import board_of, target_of
 DAYS = ("counted_from", "counted_until")
 
 
-class LocalBooks(LocalReviews, LocalGoals, LocalReminders):
+class LocalBooks(LocalReviews, LocalGoals, LocalReminders, LocalChallenges):
     """The ledger of one member, told in his language unless another was asked for."""
 
     def __init__(self, who: str, workspace: str) -> None:
@@ -132,6 +133,12 @@ class LocalBooks(LocalReviews, LocalGoals, LocalReminders):
         require(self.member, Permission.READ_DAY)
         found = how_steady(self.workspace, self.member, self._today)
         return steadiness_shapes.how_steady(found)
+
+    def undo_target(self, change: str) -> dict[str, Any]:
+        """Take the latest change of one's target back."""
+        asked = (self.workspace, self.member, UUID(change))
+        done = undo_target(*asked, self._today, self.moment)
+        return target_shapes.change(change_made(self.workspace, done))
 
     @cached_property
     def _corrections(self) -> dict[str, Side]:

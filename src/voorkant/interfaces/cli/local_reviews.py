@@ -21,25 +21,25 @@ class LocalReviews(LocalActions):
         """Return the review of an ISO week; empty means the one that is due."""
         require(self.member, Permission.READ_DAY)
         if not week:
-            return self._told(week_asked(self.workspace, self.member, self._today))
+            return self._review_told(week_asked(self.workspace, self.member, self._today))
         wanted = Week.parse(week)
         check_reviewable(wanted, first_day(self.workspace, self.member), self._today)
-        return self._told(wanted)
+        return self._review_told(wanted)
 
     def answer_review(self, week: str, answers: dict[str, str]) -> Shape:
         """Keep answers about a week."""
         save_answers(self.workspace, self.member, Week.parse(week), answers, self.moment)
-        return self._told(Week.parse(week))
+        return self._review_told(Week.parse(week))
 
     def close_week(self, week: str) -> Shape:
         """Close a week."""
         close_week(self.workspace, self.member, Week.parse(week), {}, self.moment)
-        return self._told(Week.parse(week))
+        return self._review_told(Week.parse(week))
 
     def open_week(self, week: str) -> Shape:
         """Open a closed week again."""
         open_week(self.workspace, self.member, Week.parse(week), self.moment)
-        return self._told(Week.parse(week))
+        return self._review_told(Week.parse(week))
 
-    def _told(self, week: Week) -> Shape:
+    def _review_told(self, week: Week) -> Shape:
         return shapes.review(review(self.workspace, self.member, week, self._today))

@@ -38,7 +38,7 @@ class Ask(Own):
 
     text: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEXT]", help=_("What you are busy with; one a line without it.")),
+        typer.Argument(metavar="TEXT", help=_("What you are busy with; one a line without it.")),
     ] = None
     taught: Annotated[
         Taught | None,

@@ -26,6 +26,9 @@ class Target(Own):
     later: Annotated[
         bool, typer.Option("--later", help=_("Start next Monday, also when it is more."))
     ] = False
+    undo: Annotated[
+        bool, typer.Option("--undo", help=_("Take the latest change back, in its own week."))
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +73,27 @@ def told(found: dict[str, Any], language: str) -> list[str]:
 
 
 def target(given: Target) -> None:
-    """Show the target, or set it when points are given."""
+    """Show the target, set it when points are given, or take the latest change back."""
     books = open_books(given)
     from voorkant.interfaces.cli.target_phrases import changed, standing_target
 
+    if given.undo:
+        back = books.undo_target(_latest(books))
+        answer(back, lambda: changed(back), as_json=given.as_json)
+        return
     if given.points is None:
         found = books.target()
         answer(found, lambda: standing_target(found), as_json=given.as_json)
         return
     done = books.set_target(given.points, given.reason, given.later)
     answer(done, lambda: changed(done), as_json=given.as_json)
+
+
+def _latest(books: Books) -> str:
+    changes = books.target()["changes"]
+    if not changes:
+        raise typer.BadParameter(_("The target was never changed."))
+    return str(changes[0]["id"])
 
 
 def away(given: Days) -> None:

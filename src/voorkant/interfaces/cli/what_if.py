@@ -23,7 +23,7 @@ class WhatIf(Own):
 
     points: Annotated[
         int | None,
-        typer.Argument(metavar="[POINTS]", min=0, max=MOST_POINTS, help=_("Points a week to try.")),
+        typer.Argument(metavar="POINTS", min=0, max=MOST_POINTS, help=_("Points a week to try.")),
     ] = None
     team: Annotated[bool, typer.Option("--team", help=_("Of the whole team, if you lead."))] = False
     contracts: Annotated[

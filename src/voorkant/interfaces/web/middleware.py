@@ -14,8 +14,10 @@ from voorkant.queries.access import Member, seats
 from voorkant.queries.single_sign_on import may_enter
 
 SEAT = "seat"
-# By this a device knows whose page it is, and that it is one of ours.
+# By this a device knows whose page it is (user, workspace, language), and that it is one of ours.
 DEVICE_HEADER = "Voorkant-Seat"
+# The API knows no session, and nor does what is shown to whoever has a link.
+NO_SESSION = ("/api/", "/c/")
 LEFT_TO_DJANGO = (Http404, PermissionDenied, RequestDataTooBig)
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -33,7 +35,7 @@ class PageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.moment = now()  # type: ignore[attr-defined]  # PageRequest declares these
-        if request.path.startswith("/api/"):
+        if request.path.startswith(NO_SESSION):
             return self.get_response(request)
         user = request.user
         held = seats(user) if user.is_authenticated else []
@@ -46,8 +48,10 @@ class PageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "")
             seat: Member | None = request.seat  # type: ignore[attr-defined]  # as above
-            if seat is not None:
-                response.headers[DEVICE_HEADER] = seen_by(seat, translation.get_language() or "")
+            if user.is_authenticated and seat is not None:
+                language = translation.get_language()
+                whose = f"{user.public_id}.{seat.workspace.public_id}.{language}"
+                response.headers[DEVICE_HEADER] = whose
             if user.is_authenticated:
                 response.headers.setdefault("Cache-Control", "private, no-store")
         asked = asked_language(request)
@@ -88,12 +92,6 @@ def chosen(taken: list[Member], request: HttpRequest) -> Member | None:
     wanted = request.session.get(SEAT)
     found = (seat for seat in taken if str(seat.public_id) == wanted)
     return next(found, taken[0] if taken else None)
-
-
-def seen_by(seat: Member, language: str) -> str:
-    """Return whose page this is, for the device: user, workspace and language."""
-    assert seat.user is not None
-    return f"{seat.user.public_id}.{seat.workspace.public_id}.{language}"
 
 
 def language_of(request: HttpRequest) -> str:

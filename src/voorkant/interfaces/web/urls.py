@@ -5,6 +5,8 @@ from datetime import date
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from voorkant.interfaces.web.activity import changing, lists, logging
+from voorkant.interfaces.web.challenge import along, links, shared
+from voorkant.interfaces.web.challenge import views as challenges
 from voorkant.interfaces.web.device import views as device
 from voorkant.interfaces.web.goals import goals, plan, progress
 from voorkant.interfaces.web.more import more
@@ -157,6 +159,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("goals/<uuid:goal>/delay/", progress.late, name="goal_delay"),
     path("goals/delays/<uuid:delay>/remove/", progress.delay_remove, name="goal_delay_remove"),
     path("goals/delays/<uuid:delay>/restore/", progress.delay_restore, name="goal_delay_restore"),
+    path("challenge/", challenges.challenge, name="challenge"),
+    path("challenge/<uuid:challenge>/", challenges.earlier, name="challenge_earlier"),
+    path("challenge/<uuid:challenge>/stop/", challenges.stop, name="challenge_stop"),
+    path("challenge/<uuid:challenge>/resume/", challenges.resume, name="challenge_resume"),
+    path("challenge/<uuid:challenge>/remove/", challenges.remove, name="challenge_remove"),
+    path("challenge/<uuid:challenge>/note/", challenges.note, name="challenge_note"),
+    path("challenge/<uuid:challenge>/links/", links.make, name="challenge_links"),
+    path("challenge/<uuid:challenge>/ask/", along.ask, name="challenge_ask"),
+    path("challenge/<uuid:challenge>/show/", along.show, name="challenge_show"),
+    path("challenge/<uuid:challenge>/leave/", along.leave, name="challenge_leave"),
+    path("challenge/<uuid:challenge>/rejoin/", along.rejoin, name="challenge_rejoin"),
+    path("challenge/links/<uuid:link>/withdraw/", links.withdraw, name="challenge_link_withdraw"),
+    path(
+        "challenge/invites/<uuid:invite>/withdraw/",
+        along.withdraw,
+        name="challenge_invite_withdraw",
+    ),
+    path("challenge/invites/<uuid:invite>/accept/", along.accept, name="challenge_invite_accept"),
+    path(
+        "challenge/invites/<uuid:invite>/decline/", along.decline, name="challenge_invite_decline"
+    ),
+    path("challenge/invites/<uuid:invite>/reopen/", along.reopen, name="challenge_invite_reopen"),
+    path("c/<str:secret>/", shared.shared, name="shared"),
     path("do/", palette.do, name="do"),
     path("do/suggest/", palette.suggest, name="suggest"),
     path("keys/", palette.keys, name="keys"),

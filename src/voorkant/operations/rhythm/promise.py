@@ -91,7 +91,7 @@ def choose_also(
         lock(actor)
         before = _chosen(actor, wish.on)
         kinds = tuple(row.kind.public_id for row in before)
-        if any(row.public_id == client_uuid for row in before):
+        if Commitment.objects.filter(public_id=client_uuid).exists():
             return kinds
         kind = _front_act(workspace, UUID(wish.kind.public_id), wish.on)
         party = party_named(workspace, wish.party_name, moment) if wish.party_name else None

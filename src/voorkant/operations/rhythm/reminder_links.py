@@ -15,10 +15,10 @@ from voorkant.operations.activity.writing import lock
 from voorkant.queries.access import Member, zone_of
 
 
-class UnknownLink(NotFound):
+class UnknownLogLink(NotFound):
     """The link does not exist, has lapsed, or its member has left."""
 
-    code = "unknown_link"
+    code = "unknown_log_link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class OpenedLink:
 
 
 def open_link(secret: str, moment: datetime) -> OpenedLink:
-    """Return what a link is for; nothing is changed. Raises UnknownLink."""
+    """Return what a link is for; nothing is changed. Raises UnknownLogLink."""
     row = _found(secret, moment)
     member = row.reminder.member
     return OpenedLink(
@@ -52,14 +52,14 @@ def open_link(secret: str, moment: datetime) -> OpenedLink:
 
 def log_by_link(secret: str, on: date | None, moment: datetime) -> OpenedLink:
     """Log the act of a link for its day, or for a later one up to today; a second time changes
-    nothing. Raises UnknownLink, BadDate and the errors of `log_entry`.
+    nothing. Raises UnknownLogLink, BadDate and the errors of `log_entry`.
     """
     with transaction.atomic():
         opened = open_link(secret, moment)
         lock(opened.member)
         row = _found(secret, moment)
         if row.kind is None:
-            raise UnknownLink("link")
+            raise UnknownLogLink("link")
         if row.used_on is None:
             day = on or opened.day
             if not opened.day <= day <= max(opened.today, opened.day):
@@ -83,5 +83,5 @@ def _found(secret: str, moment: datetime) -> ReminderLink:
         "kind", "reminder__member__workspace", "reminder__member__user"
     ).first()
     if row is None:
-        raise UnknownLink("link")
+        raise UnknownLogLink("link")
     return row

@@ -26,6 +26,7 @@ from voorkant.data.models import (
 from voorkant.operations.diary import PROSPECT_HOURS
 from voorkant.operations.sample.actions import plan_action, promise_rewards
 from voorkant.operations.sample.books import Books
+from voorkant.operations.sample.challenges import run_challenges
 from voorkant.operations.sample.goals import plan_months, set_goals
 from voorkant.operations.sample.people import make_people
 from voorkant.operations.sample.reviews import close_weeks
@@ -101,6 +102,7 @@ def _create(user: User, moment: datetime) -> Member:
     close_weeks(everybody, company["reviews"][language], today)
     plan_months(owner, company["plan"][language], today, moment)
     set_goals(owner, people[WRONG], company["goals"][language], today, moment)
+    run_challenges(everybody, company["evidence"][language], today, moment)
     promise_rewards(owner, company["rewards"][language], today, moment)
     return owner
 
@@ -183,6 +185,7 @@ def _owner_only(owner: Member, rest: list[str], today: date) -> None:
         for weekday in WORKING_DAYS
     )
     call = ActivityKind.objects.get(workspace=workspace, name_en="Call with a prospect")
+    working_day = today + timedelta(days=7 - today.weekday() if today.weekday() > 4 else 0)
     Commitment.objects.create(
-        workspace=workspace, member=owner, local_date=today, position=1, kind=call
+        workspace=workspace, member=owner, local_date=working_day, position=1, kind=call
     )

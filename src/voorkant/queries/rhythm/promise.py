@@ -55,7 +55,7 @@ def promise_of(
     member: Member, day: Score, chosen: tuple[Pick, ...], known: Calendar | None = None
 ) -> PromiseDay:
     """Return the promise of the day of a score; its whole front acts keep it. A holiday or an
-    absence of the whole day asks for nothing.
+    absence of the whole day asks for nothing. `known` is a calendar that holds the day.
     """
     known = known or calendar(member.workspace, member, day.start, day.until)
     asked = known.day(day.start, day.front_acts)

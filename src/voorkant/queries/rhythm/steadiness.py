@@ -1,5 +1,6 @@
 """How steadily a member keeps his promise, and the small act that carries him on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,15 +46,11 @@ def how_steady(workspace: Workspace, member: Member, today: date) -> HowSteady:
     return HowSteady(found, days, _next_act(workspace, member, asked, today))
 
 
-def calendar_of_half_year(workspace: Workspace, member: Member, today: date) -> Calendar:
-    """Return what the days ask that a signal rests on, up to and including today."""
-    return calendar(workspace, member, today - SEEN, today + DAY)
-
-
-def signal_on(workspace: Workspace, member: Member, today: date, asked: Calendar) -> Signal | None:
-    """Return what a member's steadiness deserves as a word today, from the calendar above."""
-    start, until = today - SEEN, today + DAY
-    days = asked.days(start, until, front_acts(workspace, [member], start, until)[member.pk])
+def signal_on(asked: Calendar, done: Mapping[date, int], today: date) -> Signal | None:
+    """Return what a member's steadiness deserves as a word today, from his calendar and front acts
+    of the half year before.
+    """
+    days = asked.days(today - SEEN, today + DAY, done)
     return signal(settled(days, today), days, today).signal
 
 

@@ -16,7 +16,7 @@ from voorkant.interfaces.web.refusals import status_of
 from voorkant.interfaces.web.rhythm.reminder_forms import PAUSES, PauseForm
 from voorkant.operations.rhythm import reminder_links
 from voorkant.operations.rhythm import reminders as operations
-from voorkant.operations.rhythm.reminder_links import OpenedLink, UnknownLink
+from voorkant.operations.rhythm.reminder_links import OpenedLink, UnknownLogLink
 from voorkant.queries.rhythm.reminders import reminders
 from voorkant.wording.errors import sentence
 from voorkant.wording.reminders import state
@@ -35,7 +35,7 @@ def link(request: HttpRequest, secret: str) -> HttpResponse:
     moment = request.moment  # type: ignore[attr-defined]  # set by PageMiddleware
     try:
         opened = reminder_links.open_link(secret, moment)
-    except UnknownLink as error:
+    except UnknownLogLink as error:
         return _answer(request, {"gone": sentence(error)}, 404)
     user = opened.member.user
     with override(user.language if user else None):

@@ -122,7 +122,9 @@
     const act = (await voorkant.queue.all()).find(({ id }) => id === changed);
     if (!act || !waiting.isHere(act)) return;
     for (const [name, value] of Object.entries({ ...act.fields, on: act.on })) {
-      if (form.elements[name]) form.elements[name].value = value;
+      const field = form.elements[name];
+      const isOffered = !field?.options || [...field.options].some((one) => one.value === value);
+      if (field && isOffered) field.value = value;
     }
     form.elements.kind.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -1,0 +1,100 @@
+"""Answers about challenges in words."""
+
+from datetime import date
+from gettext import gettext as _
+from typing import Any
+
+from voorkant.core.rhythm.challenge import Phase, Rule
+from voorkant.core.rhythm.shown import Shown
+from voorkant.wording import challenges as words
+from voorkant.wording.numbers import day
+
+Shape = dict[str, Any]
+MARKS = {"kept": "x", "mended": "+", "missed": "-", "open": ".", "neutral": " "}
+
+
+def challenges(found: Shape) -> list[str]:
+    """Tell one's challenge, who asks one along, the earlier ones, and the links that work."""
+    now = found["challenge"]
+    lines = challenge(now) if now else [_("No challenge yet. Start one with “start”.")]
+    for one in found["invitations"]:
+        said = _("%(name)s asks you along: %(asks)s, from %(day)s")
+        lines.append(said % {"name": one["by"], "asks": _asks(one), "day": _day(one["starts_on"])})
+    for one in found["earlier"]:
+        told = words.ended(one["stopped"], one["kept"])
+        lines.append(
+            _("Earlier: %(total)s · %(day)s") % {"total": told, "day": _day(one["starts_on"])}
+        )
+    for one in found["links"]:
+        said = _("Link for %(name)s: shows %(what)s")
+        lines.append(said % {"name": one["name"] or "–", "what": _shown(one)})
+    return lines
+
+
+def challenge(one: Shape) -> list[str]:
+    """Tell a challenge: how it stands, day by day a week on a line, and who runs it along."""
+    phase, kept = Phase(one["phase"]), one["kept"]
+    mendable = date.fromisoformat(one["mendable"]) if one["mendable"] else None
+    ends = date.fromisoformat(one["ends_on"]) if one["ends_on"] else None
+    starts = date.fromisoformat(one["starts_on"])
+    lines = [words.line(kept, mendable)]
+    if phase is not Phase.COMING:
+        lines.append("  " + words.stands(kept, kept + one["missed"]))
+    lines.append(f"  {_asks(one)} · {words.when(phase, starts, ends)}")
+    lines += [f"  {week}" for week in _weeks(one["days"])]
+    if one["together"]:
+        lines += _together(one["together"])
+    return lines
+
+
+def _weeks(days: list[Shape]) -> list[str]:
+    """Return a week on a line: x kept, + mended, - missed, . open; a note after its day."""
+    rows: dict[tuple[int, int], list[str]] = {}
+    notes = []
+    for one in days:
+        on = date.fromisoformat(one["on"])
+        year, number, weekday = on.isocalendar()
+        rows.setdefault((year, number), [" "] * 7)[weekday - 1] = MARKS[one["state"]]
+        if one["note"]:
+            notes.append(f"{day(on)}: {one['note']}")
+    weeks = [f"{number:2} |{''.join(marks)}|" for (_year, number), marks in rows.items()]
+    return [*weeks, *notes]
+
+
+def _together(found: Shape) -> list[str]:
+    lines = []
+    for one in found["others"]:
+        told = _("shows nothing") if one["kept"] is None else words.total(one["kept"])
+        lines.append(f"  {one['name']}: {told}")
+    if lines and found["counted"] > 1:
+        sum_ = words.of(found["kept"], found["due"])
+        lines.insert(0, "  " + _("Together %(kept)s") % {"kept": sum_})
+    lines += ["  " + _("%(name)s was asked") % {"name": one["name"]} for one in found["asked"]]
+    return lines
+
+
+def link(made: Shape) -> list[str]:
+    """Tell the address of a link, this once, and what it shows."""
+    return [made["url"], _("It shows %(what)s. It is told this once.") % {"what": _shown(made)}]
+
+
+def withdrawn(one: Shape) -> str:
+    """Tell that a link was withdrawn."""
+    return _("Withdrawn: %(name)s") % {"name": one["name"] or "–"}
+
+
+def declined(one: Shape) -> str:
+    """Tell that one does not run along."""
+    return _("Not this time: %(name)s") % {"name": one["by"]}
+
+
+def _asks(one: Shape) -> str:
+    return words.asks(Rule(one["rule"]), one["number"])
+
+
+def _shown(one: Shape) -> str:
+    return words.shows(Shown(one["shows"]), with_name=one["with_name"])
+
+
+def _day(text: str) -> str:
+    return day(date.fromisoformat(text))

@@ -1,0 +1,42 @@
+"""Links that show a challenge to whoever has them: made, shown once, withdrawn."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from voorkant.core.errors import Conflict, Invalid
+from voorkant.interfaces.web.challenge.forms import LinkForm
+from voorkant.interfaces.web.challenge.views import attempt, drawn
+from voorkant.interfaces.web.pages import PageRequest, page
+from voorkant.interfaces.web.toasts import Toast
+from voorkant.operations.rhythm.challenge_links import make_link, withdraw_link
+
+
+@require_POST
+@page
+@never_cache
+def make(request: PageRequest, challenge: UUID) -> HttpResponse:
+    """Make a link and show it, this once."""
+    form, secret = LinkForm(request.POST), ""
+    if form.is_valid():
+        about = (request.workspace, request.seat, challenge)
+        try:
+            _made, secret = make_link(*about, form.wish, request.moment)
+        except (Conflict, Invalid) as error:
+            form.refuse(error)
+    return drawn(request, link=None if secret else form, secret=secret)
+
+
+@require_POST
+@page
+def withdraw(request: PageRequest, link: UUID) -> HttpResponse:
+    """End a link at once."""
+
+    def act() -> Toast:
+        withdraw_link(request.workspace, request.seat, link, request.moment)
+        return Toast(_("Withdrawn: whoever opens it sees nothing any more."))
+
+    return attempt(request, act)

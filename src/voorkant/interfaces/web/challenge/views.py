@@ -1,0 +1,201 @@
+"""One's own challenge: started, shown, noted, stopped."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from voorkant.core.access import Permission
+from voorkant.core.errors import Conflict, Invalid, VoorkantError
+from voorkant.interfaces.web import phrases, reading
+from voorkant.interfaces.web.challenge.forms import LinkForm, ShowForm, StartForm, typed_showing
+from voorkant.interfaces.web.challenge.presenter import head, weeks
+from voorkant.interfaces.web.pages import PageRequest, page, today_of
+from voorkant.interfaces.web.refusals import refusal_page
+from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
+from voorkant.operations.rhythm import challenge as doing
+from voorkant.operations.rhythm.challenge_together import Showing
+from voorkant.queries.access import require
+from voorkant.queries.rhythm.challenge import (
+    ChallengeCard,
+    card_of,
+    challenge_now,
+    challenge_row,
+    earlier_challenges,
+    notes_of,
+)
+from voorkant.queries.rhythm.challenge_links import links
+from voorkant.queries.rhythm.challenge_together import asked, invitations, to_ask, together
+from voorkant.wording.challenge_answers import address
+
+
+def attempt(request: PageRequest, act: Callable[[], Toast | None]) -> HttpResponse:
+    """Do something with a challenge; go back to its page with what came of it, or say why not."""
+    try:
+        toast = act()
+    except VoorkantError as error:
+        return refusal_page(request, error)
+    if toast:
+        keep(request, toast)
+    return redirect("challenge")
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def challenge(request: PageRequest) -> HttpResponse:
+    """Show one's challenge, or offer to start one; on POST, start it."""
+    require(request.seat, Permission.READ_DAY)
+    if request.method == "GET":
+        return drawn(request)
+    form = StartForm(request.POST)
+    if form.is_valid():
+        try:
+            made = doing.start_challenge(
+                request.workspace, request.seat, form.terms, request.moment
+            )
+        except (Conflict, Invalid) as error:
+            form.refuse(error)
+        else:
+            undo = reverse("challenge_remove", args=[made])
+            keep(request, Toast(_("It has begun: thirty days."), undo, undo_fields()))
+            return redirect("challenge")
+    return drawn(request, start=form)
+
+
+@require_safe
+@page
+def earlier(request: PageRequest, challenge: UUID) -> HttpResponse:
+    """Show an earlier challenge day by day."""
+    row = challenge_row(request.workspace, challenge)
+    require(request.seat, Permission.READ_DAY, about=row.member)
+    card = card_of(row, request.moment)
+    if card.ended_on is None:
+        return redirect("challenge")
+    return render(request, "web/challenge/earlier.html", _days(request, card))
+
+
+@require_POST
+@page
+def stop(request: PageRequest, challenge: UUID) -> HttpResponse:
+    """Stop a challenge; what was done stays done."""
+
+    def act() -> Toast:
+        doing.stop_challenge(request.workspace, request.seat, challenge, request.moment)
+        undo = reverse("challenge_resume", args=[challenge])
+        return Toast(_("Stopped. What you did stays done."), undo, undo_fields())
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def resume(request: PageRequest, challenge: UUID) -> HttpResponse:
+    """Go on with a challenge that was stopped."""
+
+    def act() -> Toast:
+        doing.resume_challenge(request.workspace, request.seat, challenge)
+        return Toast(_("On you go."))
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def remove(request: PageRequest, challenge: UUID) -> HttpResponse:
+    """Take back that a challenge was started."""
+
+    def act() -> Toast:
+        doing.remove_challenge(request.workspace, request.seat, challenge, request.moment)
+        return Toast(_("It has not begun."))
+
+    return attempt(request, act)
+
+
+@require_POST
+@page
+def note(request: PageRequest, challenge: UUID) -> HttpResponse:
+    """Note what a day brought; an empty note takes it away."""
+    about = (request.workspace, request.seat, challenge)
+    try:
+        on = reading.day(request.POST, "on") or today_of(request)
+        text = reading.text(request.POST, "text")
+        before = doing.note_day(*about, on, text, request.moment)
+    except VoorkantError as error:
+        return refusal_page(request, error)
+    said = _("Noted for %(day)s.") if text else _("The note of %(day)s was removed.")
+    back = undo_fields(on=on, text=before)
+    undo = reverse("challenge_note", args=[challenge])
+    keep(request, Toast(said % {"day": phrases.near_day(on)}, undo, back))
+    return redirect(f"{reverse('challenge')}?on={on}#day")
+
+
+def drawn(
+    request: PageRequest,
+    start: StartForm | None = None,
+    link: LinkForm | None = None,
+    secret: str = "",
+) -> HttpResponse:
+    """Draw the page with a form that was refused, or a link that was made."""
+    workspace, seat, moment = request.workspace, request.seat, request.moment
+    card, today = challenge_now(workspace, seat, moment), today_of(request)
+    before = earlier_challenges(workspace, seat, moment)
+    solo = workspace.shape == "solo"
+    context: dict[str, object] = {
+        "card": card,
+        "earlier": before,
+        "last": before[0] if before else None,
+        "start": start or StartForm(initial={"starts_on": today}),
+        "links": links(workspace, seat),
+        "link_form": link or LinkForm(),
+        "secret": address(secret) if secret else "",
+        "invitations": [] if solo else invitations(workspace, seat, today),
+        "show_form": ShowForm(),
+    }
+    if card:
+        context |= _days(request, card) | ({} if solo else _along(request, card))
+    refused = (start is not None and start.errors) or (link is not None and link.errors)
+    return render(request, "web/challenge/page.html", context, status=422 if refused else 200)
+
+
+def _days(request: PageRequest, card: ChallengeCard) -> dict[str, object]:
+    notes = notes_of([card.key]).get(card.key, {})
+    chosen = _chosen(request, card)
+    return {
+        "card": card,
+        "head": head(),
+        "weeks": weeks(card.run.turns, card.today, notes),
+        "notes": notes,
+        "chosen": chosen,
+        "note": notes.get(chosen, "") if chosen else "",
+    }
+
+
+def _chosen(request: HttpRequest, card: ChallengeCard) -> date | None:
+    """Return the day whose note can be written: the one asked for, else the latest."""
+    days = [turn.on for turn in card.run.turns if turn.on <= card.today]
+    try:
+        wanted = reading.day(request.GET, "on")
+    except VoorkantError:
+        wanted = None
+    return wanted if wanted in days else days[-1] if days else None
+
+
+def _along(request: PageRequest, card: ChallengeCard) -> dict[str, object]:
+    workspace, seat = request.workspace, request.seat
+    found = together(workspace, seat, card, request.moment)
+    showing = Showing(card.shows, card.counts_along)
+    return {
+        "along": found,
+        "companions": [
+            (one, weeks(one.turns, card.today, one.notes), one.notes.items())
+            for one in found.others
+        ],
+        "show_form": ShowForm(initial=typed_showing(showing)),
+        "asked": asked(workspace, seat, card.public_id),
+        "to_ask": to_ask(workspace, seat, card),
+    }

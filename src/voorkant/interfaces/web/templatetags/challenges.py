@@ -1,0 +1,85 @@
+"""How challenges are written in templates."""
+
+from datetime import date
+
+from django import template
+
+from voorkant.core.rhythm.challenge import Rule, Run, Terms
+from voorkant.core.rhythm.shown import Shown
+from voorkant.queries.rhythm.challenge import ChallengeCard
+from voorkant.queries.rhythm.challenge_links import SharedChallenge
+from voorkant.wording import challenges as words
+
+register = template.Library()
+
+
+@register.filter
+def total(kept: int) -> str:
+    """Write the main number: 24 of 30."""
+    return words.total(kept)
+
+
+@register.simple_tag
+def of(kept: int, due: int) -> str:
+    """Write how many of how many days."""
+    return words.of(kept, due)
+
+
+@register.filter
+def asks(terms: Terms) -> str:
+    """Write what a challenge asks."""
+    return words.asks(terms.rule, terms.number)
+
+
+@register.filter
+def shared_asks(shared: SharedChallenge) -> str:
+    """Write what a shared challenge asks."""
+    return words.asks(Rule(shared.rule), shared.number)
+
+
+@register.filter
+def when(card: ChallengeCard) -> str:
+    """Write how long a challenge lasts."""
+    return words.when(card.run.phase, card.terms.starts_on, card.run.ends_on)
+
+
+@register.filter
+def stands(run: Run) -> str:
+    """Write how it goes so far."""
+    return words.stands(run.kept, run.passed)
+
+
+@register.filter
+def shared_stands(shared: SharedChallenge) -> str:
+    """Write how a shared challenge goes so far."""
+    return words.progress(shared.kept, shared.passed)
+
+
+@register.filter
+def offer(missed: date) -> str:
+    """Write how a missed day of this week is mended."""
+    return words.offer(missed)
+
+
+@register.filter
+def challenge_line(run: Run) -> str:
+    """Write a challenge on one line."""
+    return words.line(run.kept, run.mendable)
+
+
+@register.filter
+def shown(one: Shown) -> str:
+    """Write what is shown to others."""
+    return words.shows(one)
+
+
+@register.filter
+def greeting(card: ChallengeCard) -> str:
+    """Write what is said to somebody who begins again."""
+    return words.greeting(card.run.kept)
+
+
+@register.filter
+def ended(card: ChallengeCard) -> str:
+    """Write how an earlier challenge went."""
+    return words.ended(card.is_stopped, card.run.kept)

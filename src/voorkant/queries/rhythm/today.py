@@ -1,0 +1,53 @@
+"""What Today needs of a member's days, read once: promise, steadiness and challenge rest on it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from voorkant.core.rhythm.challenge import Phase, Run
+from voorkant.core.rhythm.days import Calendar
+from voorkant.core.rhythm.steadiness_signals import SEEN
+from voorkant.data.models import Member, Workspace
+from voorkant.queries.rhythm.challenge import open_row, run_of, terms_of
+from voorkant.queries.rhythm.challenge_together import open_invites
+from voorkant.queries.rhythm.days import calendar, front_acts
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeToday:
+    """A challenge that runs, or else who asks one along; usually neither."""
+
+    run: Run | None = None
+    asked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """What a member's days asked and what was done on them, for half a year and his challenge."""
+
+    calendar: Calendar
+    done: dict[date, int]
+    challenge: ChallengeToday
+
+
+def rhythm_on(workspace: Workspace, member: Member, on: date) -> Rhythm:
+    """Return what a day rests on, and what it says about a challenge."""
+    row = open_row(member)
+    start, until = on - SEEN, on + DAY
+    if row:
+        start, until = min(start, row.starts_on), max(until, terms_of(row).until)
+    known = calendar(workspace, member, start, until)
+    done = front_acts(workspace, [member], start, until)[member.pk]
+    if row is None:
+        return Rhythm(known, done, ChallengeToday(asked_by=_asked_by(workspace, member, on)))
+    run = run_of(row, known, done, on) if row.starts_on <= on else None
+    runs = run is not None and run.phase is Phase.RUNNING
+    return Rhythm(known, done, ChallengeToday(run if runs else None))
+
+
+def _asked_by(workspace: Workspace, member: Member, on: date) -> str:
+    if workspace.shape == "solo":
+        return ""
+    invite = open_invites(workspace, member, on).order_by("-id").first()
+    return invite.challenge.member.display_name if invite else ""

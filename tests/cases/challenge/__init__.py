@@ -1,0 +1,1 @@
+"""Worked cases of the 30-day challenge."""

@@ -1,0 +1,135 @@
+"""`challenge`, on the database of this machine and against a server."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.faults.serving import Installation, served
+from tests.interfaces.cli.conftest import Type
+from tests.interfaces.cli.test_ledger import TODAY
+from tests.support.business import join
+from voorkant.data.models import Challenge, Holiday
+from voorkant.operations.rhythm.challenge import start_challenge
+from voorkant.operations.rhythm.challenge_together import ask_along
+from voorkant.queries.access import Member
+from voorkant.queries.rhythm.challenge import terms_of
+from voorkant.wording.numbers import day
+
+LAST = TODAY + timedelta(days=29)
+
+
+def test_it_is_started_kept_noted_stopped_and_resumed(command: Type, anna: Member) -> None:
+    Holiday.objects.all().delete()
+    assert command("challenge").out == "No challenge yet. Start one with “start”.\n"
+    started = command("challenge", "start", "--every-day").out.splitlines()
+    assert started[0] == "0 of 30"
+    assert started[2] == f"  1 act every day · The last day is {day(LAST)}."
+    command("log", "bel")
+    noted = command("challenge", "note", "An appointment").out.splitlines()
+    assert noted[:2] == ["1 of 30", "  Every day kept so far. 29 days to go."]
+    assert noted[-1] == f"  {day(TODAY)}: An appointment"
+    assert command("challenge").out.splitlines() == noted
+    assert command("challenge", "stop").code == 0
+    told = command("challenge").out.splitlines()
+    assert told == [
+        "No challenge yet. Start one with “start”.",
+        f"Earlier: 1 of 30 · stopped · {day(TODAY)}",
+    ]
+    assert command("challenge", "resume").out.splitlines() == noted
+
+
+def test_a_link_is_shared_and_withdrawn(command: Type, anna: Member) -> None:
+    command("challenge", "start")
+    url, said = command("challenge", "share", "Coach", "--shows", "total", "--with-name").out.split(
+        "\n", 1
+    )
+    assert "/c/" in url
+    assert said == "It shows the total, with your name. It is told this once.\n"
+    assert command("challenge").out.endswith("Link for Coach: shows the total, with your name\n")
+    assert command("challenge", "withdraw", "coach").out == "Withdrawn: Coach\n"
+    assert "Link for" not in command("challenge").out
+
+
+def colleague(anna: Member, name: str) -> Member:
+    """Let somebody join, who makes it a team."""
+    anna.workspace.shape = "team"
+    anna.workspace.save()
+    return join(anna.workspace, name)
+
+
+@pytest.fixture
+def as_anna(monkeypatch: pytest.MonkeyPatch, command: Type) -> Type:
+    """Return a function that runs a command as Anna, who is not alone here."""
+    monkeypatch.setenv("VOORKANT_MEMBER", "anna@example.nl")
+    return command
+
+
+def test_a_colleague_is_asked_along(as_anna: Type, anna: Member) -> None:
+    command = as_anna
+    colleague(anna, "Bert")
+    command("challenge", "start")
+    assert command("challenge", "ask", "bert").out.endswith("  Bert was asked\n")
+    assert command("challenge", "reveal", "--shows", "days").code == 0
+    assert Challenge.objects.get().shows == "days"
+    assert command("challenge", "leave").code == 0
+    assert Challenge.objects.get().left_at is not None
+    assert command("challenge", "rejoin").code == 0
+
+
+def test_one_joins_or_declines(as_anna: Type, anna: Member) -> None:
+    command = as_anna
+    bert = colleague(anna, "Bert")
+    command("challenge", "start")
+    mine = Challenge.objects.get()
+    Challenge.objects.update(member=bert)
+    ask_along(anna.workspace, bert, mine.public_id, anna.public_id, mine.created_at)
+    assert command("challenge").out.splitlines()[-1] == (
+        f"Bert asks you along: 1 act every working day, from {day(TODAY)}"
+    )
+    assert command("challenge", "join", "Bert").out.splitlines()[-1] == "  Bert: 0 of 30"
+    assert terms_of(Challenge.objects.get(member=anna)) == terms_of(mine)
+    cor = colleague(anna, "Cor")
+    theirs = start_challenge(anna.workspace, cor, terms_of(mine), mine.created_at)
+    ask_along(anna.workspace, cor, theirs, anna.public_id, mine.created_at)
+    assert command("challenge", "decline", "cor").out == "Not this time: Cor\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("challenge", "stop"), 2),
+        (("challenge", "dance"), 2),
+        (("challenge", "withdraw", "Coach"), 2),
+        (("challenge", "join", "Bert"), 2),
+        (("challenge", "start", "--first", "monday"), 2),
+        (("challenge", "start", "--first", "2026-01-01"), 1),
+        (("challenge", "start", "--number", "3"), 1),
+    ],
+)
+def test_what_is_refused(
+    command: Type, anna: Member, arguments: tuple[str, ...], code: int
+) -> None:
+    assert command(*arguments).code == code
+
+
+@pytest.mark.slow
+def test_the_same_against_a_server(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "data")
+    with served(installation, installation.prepare("team")) as server:
+        where = {"VOORKANT_URL": server.url, "VOORKANT_TOKEN": server.token}
+        started = installation.run("challenge", "start", "--every-day", **where)
+        assert started.stdout.startswith("0 of 30\n")
+        installation.run("log", "bel", **where)
+        installation.run("challenge", "note", "Een afspraak", **where)
+        shared = installation.run("challenge", "share", "Coach", **where)
+        assert "/c/" in shared.stdout
+        for arguments in (("challenge",), ("challenge", "--json")):
+            here, there = installation.run(*arguments), installation.run(*arguments, **where)
+            assert (there.returncode, there.stdout) == (here.returncode, here.stdout)
+        for verb in ("withdraw", "stop", "resume", "stop"):
+            words = ("Coach",) if verb == "withdraw" else ()
+            assert installation.run("challenge", verb, *words, **where).returncode == 0
+        found = json.loads(installation.run("challenge", "--json", **where).stdout)
+        assert (found["challenge"], found["earlier"][0]["stopped"]) == (None, True)
