@@ -40,7 +40,7 @@ def test_one_tap_begins_with_sensible_defaults(sanne: Visitor) -> None:
         assert f'value="{value}"' in empty.content.decode()
     begun = sanne.post("/challenge/", **sent)
     assert words(begun, "toast") == "It has begun: thirty days. Undo"
-    assert words(begun, "standing").startswith("0 of 30 It begins with the first day")
+    assert words(begun, "thirty-standing").startswith("0 of 30 It begins with the first day")
     assert rows() == [(TODAY, "working_days", 1)]
     sanne.post("/challenge/", **sent)
     assert len(rows()) == 1
@@ -176,7 +176,8 @@ def test_thirty_of_thirty_is_celebrated_and_another_begins(
         sanne.log("call", start + place * DAY)
     looked_at(monkeypatch, TODAY + DAY)
     whole = sanne.get("/challenge/")
-    assert words(whole, "standing").startswith("30 of 30 All thirty. You said it and you did it.")
+    told = words(whole, "thirty-standing")
+    assert told.startswith("30 of 30 All thirty. You said it and you did it.")
     assert "is-whole" in whole.content.decode()
     assert words(sanne.get("/"), "challenge") == ""
     sent = {"starts_on": "2026-10-22", "rule": "every_day", "number": "1"}
@@ -189,8 +190,17 @@ def test_thirty_of_thirty_is_celebrated_and_another_begins(
 def test_it_begins_on_a_later_day(sanne: Visitor) -> None:
     sent = {"starts_on": "2026-10-26", "rule": "working_days", "number": "1"}
     coming = sanne.post("/challenge/", **sent)
-    assert "Begins on Monday 26 October 2026." in words(coming, "standing")
+    assert "Begins on Monday 26 October 2026." in words(coming, "thirty-standing")
     assert words(sanne.get("/"), "challenge") == ""
+
+
+def test_it_ends_with_one_act_on_tomorrows_promise(sanne: Visitor) -> None:
+    begun(sanne)
+    shown = sanne.get("/challenge/")
+    sent = fields(shown, "/promise/")
+    said = sanne.post("/promise/", **sent)
+    assert words(said, "toast").startswith("Chosen for Thu 22 October.")
+    assert "Chosen for tomorrow: Call with a prospect" in words(said, "tomorrow")
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -212,7 +222,7 @@ def test_the_page_asks_the_database_the_same_whatever_it_shows(sanne: Visitor, m
     assert len(captured) == QUERIES
 
 
-QUERIES = 19
+QUERIES = 22
 
 
 def test_today_asks_one_question_more_alone_or_while_one_runs(sanne: Visitor) -> None:

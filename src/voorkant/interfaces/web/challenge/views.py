@@ -17,6 +17,7 @@ from voorkant.interfaces.web.challenge.forms import LinkForm, ShowForm, StartFor
 from voorkant.interfaces.web.challenge.presenter import head, weeks
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.refusals import refusal_page
+from voorkant.interfaces.web.rhythm.tomorrow import tomorrow_of
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.rhythm import challenge as doing
 from voorkant.operations.rhythm.challenge_together import Showing
@@ -158,6 +159,7 @@ def drawn(
     }
     if card:
         context |= _days(request, card) | ({} if solo else _along(request, card))
+        context["tomorrow"] = tomorrow_of(request)
     refused = (start is not None and start.errors) or (link is not None and link.errors)
     return render(request, "web/challenge/page.html", context, status=422 if refused else 200)
 
