@@ -16,6 +16,7 @@ ON_EACH_ENGINE = {
     "log": log.measure,
     "today": pages.today,
     "score": pages.score,
+    "review": pages.review,
     "board": board.measure,
     "sync": sync.measure,
 }
