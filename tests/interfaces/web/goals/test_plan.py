@@ -134,7 +134,7 @@ def test_what_another_screen_changed_is_not_overwritten(sanne: Visitor) -> None:
 def test_one_week_per_kind(sanne: Visitor) -> None:
     plan, bel = planned(sanne), sanne.kind("bel")
     path = f"/plan/{plan}/weeks/2026-W43/"
-    assert "week 43 · 19 October" in words(sanne.get(path))
+    assert "Week 43 · 19 October" in words(sanne.get(path))
     refused = sanne.client.post(path, {"acts": "3", f"kind_{bel}": "4", "seen": "1"})
     assert "The kinds together are 4: more than the acts of that week." in words(refused)
     sanne.post(path, **{"acts": "8", f"kind_{bel}": "4", "text": "Bellen", "seen": "1"})
