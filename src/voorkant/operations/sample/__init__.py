@@ -27,7 +27,6 @@ from voorkant.operations.diary import PROSPECT_HOURS
 from voorkant.operations.sample.actions import plan_action, promise_rewards
 from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.challenges import run_challenges
-from voorkant.operations.sample.goals import plan_months, set_goals
 from voorkant.operations.sample.goals import plan_colleague, plan_months, set_goals
 from voorkant.operations.sample.people import make_people
 from voorkant.operations.sample.reviews import close_weeks
