@@ -91,15 +91,18 @@ def test_the_week_is_closed_by_keyboard_and_opened_again(worked: Stage) -> None:
         assert WeekClose.objects.get().closed_at is None
 
 
-def test_a_tap_in_a_closed_week_waits_for_its_note(worked: Stage) -> None:
+def test_a_tap_in_a_closed_week_counts_and_is_marked(worked: Stage) -> None:
     with worked.window(Look("en-gb", 390)) as page:
         page.goto(worked.url + "/review/?week=2026-W43")
         page.click("#close-week")
         page.goto(worked.url)
         page.locator(".tile-form button.tile").first.click()
-        note = page.locator(".toast-note input[type=text]")
-        expect(note).to_be_visible()
-        assert_no_axe_violations(page)
-        note.fill("Forgot it")
-        note.press("Enter")
         expect(page.locator("#toast")).to_contain_text("Logged:")
+        page.goto(worked.url + "/review/?week=2026-W43")
+        expect(page.locator("#late li")).to_have_count(1)
+        page.goto(worked.url + "/log/")
+        page.fill("#quantity", "3")
+        page.locator("form button[type=submit]", has_text="Log").click()
+        expect(page.locator("#error-note")).to_contain_text("You closed this week.")
+        expect(page.locator("#quantity")).to_have_value("3")
+        assert_no_axe_violations(page)
