@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.measures import Measure, machine
-from bench.parts import board, kill, log, pages, sides, start, steady, sync, weight
+from bench.parts import board, kill, log, offline, pages, sides, start, steady, sync, weight
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stage import ENGINES, stages
 
@@ -16,10 +16,11 @@ ON_EACH_ENGINE = {
     "log": log.measure,
     "today": pages.today,
     "score": pages.score,
+    "review": pages.review,
     "board": board.measure,
     "sync": sync.measure,
 }
-ON_SQLITE = {"start": start.measure, "weight": weight.measure}
+ON_SQLITE = {"start": start.measure, "weight": weight.measure, "offline": offline.measure}
 ALONE = {
     "sides": sides.measure,
     "steady": steady.measure,

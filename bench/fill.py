@@ -14,6 +14,7 @@ from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.schemes import Rule, RuleHistory
 from voorkant.core.activity.scores import DayPoints, Fact, score_days
 from voorkant.core.activity.sides import Side
+from voorkant.core.periods import Week
 from voorkant.data.models import (
     Member,
     Party,
@@ -21,6 +22,7 @@ from voorkant.data.models import (
     PointRule,
     ProgressItem,
     PromisePattern,
+    WeekClose,
     Workspace,
 )
 from voorkant.operations.accounts import NewUser, create_user
@@ -50,6 +52,7 @@ def fill(entries: int, today: date) -> list[Member]:
         workspace = team[0].workspace
         parties = _parties(workspace, days[0])
         _plans(team, parties, days[0], today)
+        _closings(team, days[0], today)
         kinds = kind_rows(workspace)
         for seed, member in enumerate(team):
             made = past(seed, days, A_DAY, kinds)
@@ -125,6 +128,32 @@ def _plans(team: list[Member], parties: list[Party], begins_on: date, today: dat
         )
         for seed, member in enumerate(team)
         for n in range(CALLS)
+    )
+
+
+def _closings(team: list[Member], begins_on: date, today: date) -> None:
+    """Let everybody have closed every week but the last one, with answers."""
+    first, last = Week.of(begins_on), Week.of(today).shifted(-1)
+    mondays = [
+        first.monday + timedelta(weeks=n) for n in range((last.monday - first.monday).days // 7)
+    ]
+    WeekClose.objects.bulk_create(
+        (
+            WeekClose(
+                workspace=member.workspace,
+                member=member,
+                monday=monday,
+                done="As promised",
+                blocked="A rush job",
+                changed_at=at(monday + timedelta(days=6)),
+                closed_at=at(monday + timedelta(days=6)),
+                counted=150,
+                target=150,
+            )
+            for member in team
+            for monday in mondays
+        ),
+        batch_size=1_000,
     )
 
 

@@ -18,7 +18,7 @@ from uuid import uuid4
 from bench.client import is_whole, request, status_of
 from bench.stage import PROJECT, Site
 
-PAGES = {"today": "/", "score": "/score/"}
+PAGES = {"today": "/", "score": "/score/", "review": "/review/"}
 GRACE = 30.0
 
 

@@ -21,6 +21,7 @@ class Sizes:
     lines: int
     members: int
     stories: int
+    cuts: int
 
 
 FULL = Sizes(
@@ -38,6 +39,7 @@ FULL = Sizes(
     lines=10_000,
     members=4_000,
     stories=2_000,
+    cuts=50,
 )
 QUICK = Sizes(
     small=1_000,
@@ -54,4 +56,5 @@ QUICK = Sizes(
     lines=1_000,
     members=500,
     stories=10,
+    cuts=5,
 )

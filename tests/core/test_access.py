@@ -23,6 +23,11 @@ OWN = {
         Permission.REMOVE_MEMBER,
         Permission.TOKENS,
         Permission.TARGET,
+        Permission.REVIEW,
+        Permission.CHALLENGE,
+        Permission.ACTION_PLAN,
+        Permission.GOALS,
+        Permission.TEAM_GOALS,
         Permission.PLAN,
     },
     Role.MEMBER: {
@@ -38,6 +43,10 @@ OWN = {
         Permission.READ_TEAM,
         Permission.REMOVE_MEMBER,
         Permission.TOKENS,
+        Permission.REVIEW,
+        Permission.CHALLENGE,
+        Permission.ACTION_PLAN,
+        Permission.GOALS,
         Permission.TARGET,
     },
 }
@@ -59,6 +68,7 @@ OF_A_COLLEAGUE = {
         Permission.WIPE_WORKSPACE,
         Permission.TARGET,
         Permission.PLAN,
+        Permission.TEAM_GOALS,
     },
     Role.LEAD: {
         Permission.READ_WEEK,
@@ -70,6 +80,7 @@ OF_A_COLLEAGUE = {
         Permission.INVITE,
         Permission.TARGET,
         Permission.PLAN,
+        Permission.TEAM_GOALS,
         Permission.CHANGE_SCHEME,
     },
     Role.MEMBER: {
@@ -89,6 +100,10 @@ SCOPES = {
         Permission.TEACH,
         Permission.WRITE_ADDRESSES,
         Permission.TARGET,
+        Permission.REVIEW,
+        Permission.CHALLENGE,
+        Permission.ACTION_PLAN,
+        Permission.GOALS,
     },
     Scope.TEAM: {
         Permission.READ_TEAM,
@@ -103,6 +118,7 @@ SCOPES = {
         Permission.WIPE_WORKSPACE,
         Permission.TOKENS,
         Permission.PLAN,
+        Permission.TEAM_GOALS,
     },
 }
 

@@ -140,6 +140,7 @@ FIXED = [
     "/keys/",
     "/more/",
     "/offline/",
+    "/settings/reminders/",
     "/settings/sign-in/",
     "/settings/sign-in/app/",
     "/settings/sign-in/passkeys/",

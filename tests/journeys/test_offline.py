@@ -1,7 +1,6 @@
 """Without network: pages that were kept, and a queue that loses and doubles nothing."""
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.cuts import UNTIL, sent, tap_through_cuts
 from tests.journeys.stage import NOON, Stage, standing
 from tests.support.business import kind_id
 from tests.support.line import Line, State, line_to
@@ -18,9 +18,7 @@ from voorkant.operations.portfolio import CallWish, plan_call
 pytestmark = pytest.mark.browser
 TODAY = date(2026, 10, 21)
 CALL = ("2026-10-21", "Call with a prospect", 1)
-UNTIL = "async () => { while (!(%s)) await new Promise((done) => setTimeout(done, 20)); }"
 KEPT = UNTIL % "await caches.match('/log/') && await caches.match('/')"
-SENT = UNTIL % "!(await voorkant.queue.all()).length"
 QUEUED = "async () => (await voorkant.queue.all()).length"
 
 
@@ -51,11 +49,6 @@ def tap(page: Page, stage: Stage, at: datetime = NOON) -> None:
 
 def count(stage: Stage, word: str = "call") -> str:
     return f"#count-{kind_id(stage.owner.workspace, word)} [data-figure]"
-
-
-def sent(page: Page) -> None:
-    """Wait until nothing waits any more."""
-    page.evaluate(SENT)
 
 
 def test_three_logs_without_network_arrive_once_with_their_own_times(
@@ -162,24 +155,9 @@ def test_a_day_that_begins_without_network(stage: Stage, line: Line) -> None:
         assert standing(stage.owner) == [CALL, ("2026-10-22", "Call with a prospect", 1)]
 
 
-def only_sync(state: State) -> Callable[[str, str], State]:
-    return lambda _method, path: state if path == "/sync/" else State.OPEN
-
-
 @pytest.mark.parametrize("seed", [1])
 def test_cuts_lose_and_double_nothing(stage: Stage, line: Line, seed: int) -> None:
-    chance = random.Random(seed)
-    wild = [State.CUT, State.DEAF, State.CAPTIVE, State.OPEN]
     with device(stage, line) as page:
-        for number in range(20):
-            state = chance.choice(wild)
-            line.states = only_sync(state)
-            for _ in range(2):
-                page.locator(tile(stage)).click()
-            if number % 5 == 4:
-                page.reload()
-        line.states = None
-        page.evaluate("voorkant.waiting.flush()")
-        sent(page)
+        taps = tap_through_cuts(page, line, tile(stage), 20, seed)
         expect(page.locator(count(stage))).to_have_text("40")
-        assert standing(stage.owner) == [CALL] * 40
+        assert standing(stage.owner) == [CALL] * taps

@@ -7,8 +7,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from tests.journeys.cuts import SENT, only_sync
 from tests.journeys.stage import Stage, standing
-from tests.journeys.test_offline import CALL, QUEUED, SENT, count, device, only_sync, tap
+from tests.journeys.test_offline import CALL, QUEUED, count, device, tap
 from tests.support.business import join, start_business
 from tests.support.line import Line, State, line_to
 from voorkant.core.access import Role

@@ -84,22 +84,28 @@ def test_the_week_is_closed_by_keyboard_and_opened_again(worked: Stage) -> None:
         page.keyboard.type("Two of seven")
         page.focus("#close-week")
         page.keyboard.press("Enter")
-        expect(page.locator("#toast")).to_contain_text("Week 43 is closed.")
-        assert WeekClose.objects.get().done == "Two of seven"
-        page.keyboard.press("Control+z")
+        expect(page.locator(".answer")).to_have_text("Two of seven")
+        page.get_by_role("button", name="Open it again").focus()
+        page.keyboard.press("Enter")
         expect(page.locator("#done")).to_have_value("Two of seven")
         assert WeekClose.objects.get().closed_at is None
 
 
-def test_a_tap_in_a_closed_week_waits_for_its_note(worked: Stage) -> None:
+def test_a_tap_in_a_closed_week_counts_and_voiding_asks_why(worked: Stage) -> None:
     with worked.window(Look("en-gb", 390)) as page:
         page.goto(worked.url + "/review/?week=2026-W43")
         page.click("#close-week")
+        expect(page.get_by_role("button", name="Open it again")).to_be_visible()
         page.goto(worked.url)
         page.locator(".tile-form button.tile").first.click()
-        note = page.locator(".toast-note input[type=text]")
-        expect(note).to_be_visible()
-        assert_no_axe_violations(page)
-        note.fill("Forgot it")
-        note.press("Enter")
         expect(page.locator("#toast")).to_contain_text("Logged:")
+        page.goto(worked.url + "/review/?week=2026-W43")
+        expect(page.locator("#late li")).to_have_count(1)
+        page.goto(worked.url + "/entries/?day=2026-10-20")
+        page.get_by_role("button", name="Void").first.click()
+        expect(page.locator("#why")).to_be_visible()
+        assert_no_axe_violations(page)
+        page.fill("#why", "A double")
+        page.get_by_role("button", name="Save with this note").click()
+        page.goto(worked.url + "/review/?week=2026-W43")
+        expect(page.locator("#late li")).to_have_count(2)

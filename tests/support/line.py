@@ -73,12 +73,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Listening(ThreadingHTTPServer):
+    # A browser opens many connections at once, each of which ends with its answer.
+    request_queue_size = 128
+
+
 @contextmanager
 def line_to(server: str) -> Iterator[Line]:
     """Lay a line to a server, on a free port of this machine."""
     line = Line(server)
     handler = type("Handler", (_Handler,), {"line": line})
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    listening = _Listening(("127.0.0.1", 0), handler)
     line.url = f"http://localhost:{listening.server_port}"
     thread = threading.Thread(target=listening.serve_forever, daemon=True)
     thread.start()

@@ -8,9 +8,11 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from voorkant.core.errors import VoorkantError
+from voorkant.wording.keeping_up import KEEPING_UP
 from voorkant.wording.numbers import day
 
 SENTENCES = {
+    **KEEPING_UP,
     "action_is_over": gettext_noop("This action month is over, or ends with this week already."),
     "actions_overlap": gettext_noop(
         "These days belong to “%(theme)s”, its rest included. Choose other days."
@@ -50,7 +52,6 @@ SENTENCES = {
     ),
     "bad_audience": gettext_noop("The audience is a whole number from 0 to %(most)s."),
     "bad_block": gettext_noop("A block lasts from 5 minutes to 12 hours and ends on its own day."),
-    "bad_challenge": gettext_noop("A challenge asks 1 or %(most)s acts a day."),
     "bad_chance": gettext_noop(
         "Write a chance as a percentage, like 25%%, or counted, like 5 of 20."
     ),
@@ -94,9 +95,7 @@ SENTENCES = {
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
     ),
     "bad_reading": gettext_noop("Give a number of 0 or more, for a day that is not still to come."),
-    "bad_reminder_time": gettext_noop("A reminder comes between 08:00 and 19:30."),
     "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
-    "bad_challenge_start": gettext_noop("A challenge starts today or later, at most a year ahead."),
     "bad_start": gettext_noop(
         "A plan starts on a Monday, from %(first)s up to and including %(last)s."
     ),
@@ -113,7 +112,6 @@ SENTENCES = {
     "bad_worth": gettext_noop("Give an amount of more than 0 and at most %(most)s."),
     "batch_too_large": gettext_noop("A batch holds at most %(most)s entries. Send it in parts."),
     "call_is_closed": gettext_noop("This call was dealt with already."),
-    "challenge_runs": gettext_noop("You run a challenge already. Stop that one first."),
     "claim_stands": gettext_noop("You took it on an earlier day, so it stays taken."),
     "closed_for_good": gettext_noop(
         "You can open a week again on the day on which you closed it. What comes later counts, with"
@@ -141,10 +139,6 @@ SENTENCES = {
         "%(file)s is no backup of Voorkant, so it is not replaced. Choose another name."
     ),
     "forbidden": gettext_noop("Your role does not allow this."),
-    "goal_is_closed": gettext_noop("This goal was reached or dropped. Open it again first."),
-    "goal_moved_on": gettext_noop(
-        "This goal was changed in the meantime. Look again; save it if you still want it so."
-    ),
     "invalid": gettext_noop("This is not right."),
     "invitation_for_another": gettext_noop(
         "This invitation is for %(email)s. Sign in with that address to use it."
@@ -204,9 +198,6 @@ SENTENCES = {
     "not_earned": gettext_noop(
         "The points are not enough (any more). They count with bonus; it opens when they are there."
     ),
-    "not_of_challenge": gettext_noop(
-        "This is no day of the challenge up to today. Choose one of its days."
-    ),
     "not_together": gettext_noop("Nobody runs this challenge along, or it was stopped."),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
@@ -246,15 +237,6 @@ SENTENCES = {
     "party_needed": gettext_noop("Say with whom: this act names a person or organisation."),
     "past_week": gettext_noop("Weeks that are over stay as they were. Choose %(monday)s or later."),
     "percent_needed": gettext_noop("Say how far it is in percent, like 40%%."),
-    "plan_moved_on": gettext_noop(
-        "These weeks were changed in the meantime, perhaps on another device. Look again; save it"
-        " if you still want it so."
-    ),
-    "plan_week_is_over": gettext_noop("What was intended for a week that is over stays as it was."),
-    "plans_overlap": gettext_noop(
-        "You have a plan from %(start)s up to and including %(last)s. Start after it, or stop it"
-        " first."
-    ),
     "reason_needed": gettext_noop("Say why it changes: later you will want to know."),
     "restore_differs": gettext_noop(
         "What was put back is not what the backup holds. Nothing was changed."
@@ -318,15 +300,10 @@ SENTENCES = {
     "unknown_action": gettext_noop("This action month does not exist."),
     "unknown_basis": gettext_noop("This was not given in the workspace."),
     "unknown_call": gettext_noop("This call is not on the list."),
-    "unknown_challenge": gettext_noop("This challenge does not exist."),
-    "unknown_challenge_invite": gettext_noop(
-        "This question does not stand any more. Ask your colleague to ask you again."
-    ),
     "unknown_change": gettext_noop("This change of a target does not exist."),
     "unknown_delay": gettext_noop("This delay does not exist, or it is not yours to see."),
     "unknown_device": gettext_noop("This device is not on the list."),
     "unknown_entry": gettext_noop("This entry does not exist."),
-    "unknown_goal": gettext_noop("This goal does not exist, or it is not yours to see."),
     "unknown_holiday": gettext_noop("This holiday is not on the list."),
     "unknown_invitation": gettext_noop(
         "This invitation cannot be used any more. Ask the person who sent it for a new one."
@@ -344,10 +321,6 @@ SENTENCES = {
     "unknown_member": gettext_noop("This person is not a member of the workspace."),
     "unknown_occasion": gettext_noop("This occasion does not exist."),
     "unknown_party": gettext_noop("This person or organisation is not in the address book."),
-    "unknown_plan": gettext_noop("This plan does not exist, or it is not yours."),
-    "unknown_plan_change": gettext_noop(
-        "This change of a plan does not exist, or it is not yours."
-    ),
     "unknown_provider": gettext_noop("No workspace is entered through this provider."),
     "unknown_reading": gettext_noop("This reading does not exist, or it is not yours to see."),
     "unknown_reward": gettext_noop("This reward does not exist."),
@@ -373,10 +346,6 @@ SENTENCES = {
     ),
     "uuid_reused": gettext_noop(
         "The same client_uuid came earlier with another body. A new entry needs a new one."
-    ),
-    "week_is_closed": gettext_noop(
-        "Week %(week)s was closed, so this stays as it is. On the day you closed it you can open it"
-        " again."
     ),
     "week_is_over": gettext_noop(
         "What weeks asked that are over stays as it was. Choose %(earliest)s or a later day."

@@ -135,7 +135,9 @@ class Asker:
 
     def foreign(self, row: Row) -> list[str]:
         """Return the id fields of a body that tell another workspace's id from nobody's."""
-        actor = self.world.actors[Role.MEMBER]
+        own = row.given["own"]
+        refused = isinstance(own, dict) and own["member"] == 403
+        actor = self.world.actors[Role.OWNER if refused else Role.MEMBER]
         wrong = []
         for name, thing in id_fields(row).items():
             extra: dict[str, Any] = {}

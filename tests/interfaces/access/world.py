@@ -184,9 +184,10 @@ def _plan(member: Member) -> dict[str, UUID | str]:
     workspace, kind = member.workspace, kind_id(member.workspace, "bel")
     wish = PlanWish(MONDAY, WeekWish(10, ((kind, 4),)), "Plan")
     plan = make_plan(workspace, member, wish, NOON)
-    edit = WeekEdit(Week.of(MONDAY), WeekWish(8))
+    edit = WeekEdit(Week.of(MONDAY), WeekWish(7))
     change = set_weeks(workspace, member, plan, [edit], NOON)
-    return {"plan": plan, "plan_change": change or plan}
+    assert change
+    return {"plan": plan, "plan_change": change}
 
 
 def _goal(member: Member) -> dict[str, UUID | str]:

@@ -24,6 +24,8 @@ COMMANDS = (
     "what-if",
     "action",
     "reward",
+    "plan",
+    "goal",
     "challenge",
     "side",
     "serve",

@@ -13,8 +13,16 @@ from tests.support.business import NOON
 from tests.support.delivery import use_server
 from tests.support.mailbox import Mailbox, mail_server
 from voorkant.data.models import Outbox
+from voorkant.gateways.mail import Attachment
 from voorkant.interfaces.jobs.outbox import empty_outbox
-from voorkant.operations.delivery import MOST_TRIES, Message, forget_lapsed, post, withdraw
+from voorkant.operations.delivery import (
+    MOST_TRIES,
+    Message,
+    attached,
+    forget_lapsed,
+    post,
+    withdraw,
+)
 
 RESET = {"link": "http://localhost:8000/account/forgotten/1-secret/"}
 
@@ -52,6 +60,25 @@ def test_the_same_key_is_sent_once(mailbox: Mailbox) -> None:
     write("same")
     send_at(NOON)
     assert len(mailbox.mails) == 1
+
+
+@pytest.mark.django_db
+def test_a_file_goes_with_its_message_and_not_on_the_console(
+    mailbox: Mailbox, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Attachment("week.pdf", "application/pdf", b"%PDF-1.7 a week")
+    data = {"number": "48", "link": RESET["link"], **attached(file)}
+    for key in ("one", "two"):
+        post(None, Message("review", "anna@example.nl", "nl", data, key), NOON)
+        send_at(NOON)
+        settings.EMAIL_URL = ""
+    (mail,) = mailbox.mails
+    (part,) = mail.iter_attachments()
+    assert (part.get_filename(), part.get_content_type()) == ("week.pdf", "application/pdf")
+    assert part.get_content() == file.content
+    shown = capsys.readouterr().out
+    assert "Je week op papier zit bij deze mail: week.pdf." in shown
+    assert data["file"] not in shown
 
 
 @pytest.mark.django_db

@@ -5,7 +5,13 @@ import pytest
 from voorkant.wording.mail import KINDS, Mail, mail, on_console
 
 LINK = "http://localhost:8000/join/secret/"
-DATA = {"link": LINK, "by": "Anna", "workspace": "Bakkerij Zon"}
+DATA = {
+    "link": LINK,
+    "by": "Anna",
+    "workspace": "Bakkerij Zon",
+    "number": 48,
+    "file_name": "week.pdf",
+}
 
 
 @pytest.mark.parametrize(
@@ -19,6 +25,7 @@ DATA = {"link": LINK, "by": "Anna", "workspace": "Bakkerij Zon"}
         ("password_changed", "en-gb", "Your Voorkant password was changed"),
         ("two_step_on", "nl", "Inloggen bij Voorkant gaat nu in twee stappen"),
         ("two_step_on", "en-gb", "Signing in to Voorkant takes two steps now"),
+        ("review", "nl", "Je weekoverzicht van week 48"),
         ("unknown_account", "nl", "Iemand vroeg om een nieuw wachtwoord voor Voorkant"),
         ("unknown_account", "en-gb", "Somebody asked for a new password for Voorkant"),
     ],

@@ -14,6 +14,7 @@ from tests.interfaces.web.pages import NOON, TODAY, Visitor, words
 from tests.support.delivery import use_server
 from tests.support.mailbox import Mailbox, mail_server
 from tests.support.push import Browser
+from voorkant.core.periods import Week
 from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import (
     Entry,
@@ -27,6 +28,7 @@ from voorkant.interfaces.jobs.reminders import remind_all
 from voorkant.interfaces.web import middleware
 from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.operations.rhythm.reminders import ReminderWish, set_reminder
+from voorkant.operations.rhythm.reviews import close_week
 from voorkant.operations.team import remove_member
 
 NINE = datetime(2026, 10, 21, 7, 0, tzinfo=UTC)
@@ -197,6 +199,22 @@ def test_opened_a_day_later_it_asks_for_which_day(
     Client().post(second)
     found = Entry.objects.order_by("id").values_list("local_date", flat=True)
     assert list(found) == [TODAY + ONE_DAY, TODAY]
+
+
+def test_a_closed_week_asks_why_it_comes_later(
+    sanne: Visitor, server: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = reminded(sanne, server)[0]
+    member = sanne.member
+    close_week(member.workspace, member, Week.of(TODAY), {}, NOON + 2 * ONE_DAY)
+    pass_time(monkeypatch, NINE + timedelta(hours=47))
+    page = Client().post(act, {"on": TODAY.isoformat()})
+    assert (page.status_code, Entry.objects.count()) == (422, 0)
+    assert "Why it comes later" in words(page)
+    assert f'value="{TODAY}" checked' in page.content.decode()
+    done = Client().post(act, {"on": TODAY.isoformat(), "note": "forgotten"})
+    assert words(done).startswith("Logged: Call with a prospect")
+    assert Entry.objects.get().text.note == "forgotten"
 
 
 @pytest.mark.parametrize("on", ["2026-10-20", "2026-10-23", "2020-01-01", "x"])

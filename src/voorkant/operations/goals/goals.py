@@ -238,9 +238,10 @@ def _fill(row: Row, actor: Member, wish: GoalWish, today: date) -> None:
 
 
 def _kind(workspace: Workspace, wish: GoalWish) -> ActivityKind | None:
-    if wish.counts is not Yardstick.TIMES or wish.kind is None:
+    if wish.kind is None:
         return None
-    return kind_with_history(workspace, wish.kind, archived=True)[0]
+    kind, _rules = kind_with_history(workspace, wish.kind, archived=True)
+    return kind if wish.counts is Yardstick.TIMES else None
 
 
 def _parent(row: Row, actor: Member, wish: GoalWish) -> Row | None:

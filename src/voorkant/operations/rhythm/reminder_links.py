@@ -50,9 +50,11 @@ def open_link(secret: str, moment: datetime) -> OpenedLink:
     )
 
 
-def log_by_link(secret: str, on: date | None, moment: datetime) -> OpenedLink:
+def log_by_link(secret: str, on: date | None, note: str, moment: datetime) -> OpenedLink:
     """Log the act of a link for its day, or for a later one up to today; a second time changes
-    nothing. Raises UnknownLogLink, BadDate and the errors of `log_entry`.
+    nothing. A closed week asks for a note.
+
+    Raises UnknownLogLink, BadDate and the errors of `log_entry`.
     """
     with transaction.atomic():
         opened = open_link(secret, moment)
@@ -64,7 +66,7 @@ def log_by_link(secret: str, on: date | None, moment: datetime) -> OpenedLink:
             day = on or opened.day
             if not opened.day <= day <= max(opened.today, opened.day):
                 raise BadDate("on", text=day.isoformat())
-            entry = NewEntry(row.public_id, row.kind.public_id, quantity=1, on=day)
+            entry = NewEntry(row.public_id, row.kind.public_id, quantity=1, on=day, note=note)
             log_entry(opened.member.workspace, opened.member, entry, moment)
             row.used_on = day
             row.save(update_fields=["used_on"])

@@ -8,18 +8,17 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from voorkant.core.periods import zone
+from voorkant.core.periods import local_date, zone
 from voorkant.core.rhythm import reminders as core
 from voorkant.core.rhythm.days import Day
 from voorkant.core.rhythm.reminders import ReminderVerdict, decide, next_moment
 from voorkant.data.models import (
-    ActivityKind,
     Member,
     Reminder,
     ReminderChoice,
     ReminderDevice,
     ReminderLink,
-    User,
+    Workspace,
 )
 from voorkant.gateways import mail
 from voorkant.operations.accounts import fingerprint
@@ -68,10 +67,9 @@ def remind(due: DueReminder, link: str, moment: datetime) -> ReminderVerdict | N
             return None
         # Whoever logs at this moment is either counted, or logs after it.
         lock(member)
-        verdict = _verdict(row, moment)
-        if verdict.is_sent:
-            return _send(row, verdict, link, moment)
-        return verdict
+        day = _day(member, local_date(moment, zone_of(member)))
+        verdict = _verdict(row, day, moment)
+        return _send(row, day, verdict, link, moment) if verdict.is_sent else verdict
 
 
 def put_off(due: DueReminder, moment: datetime) -> None:
@@ -116,11 +114,10 @@ def _claimed(due: DueReminder, moment: datetime) -> ReminderChoice | None:
     return row if mine else None
 
 
-def _verdict(row: ReminderChoice, moment: datetime) -> ReminderVerdict:
+def _verdict(row: ReminderChoice, day: Day, moment: datetime) -> ReminderVerdict:
     member = row.member
     local = moment.astimezone(zone(zone_of(member)))
-    on = local.date()
-    return decide(rule_of(row), local, _day(member, on), past(row), had_one=had_one(member, on))
+    return decide(rule_of(row), local, day, past(row), had_one=had_one(member, day.on))
 
 
 def _day(member: Member, on: date) -> Day:
@@ -128,28 +125,26 @@ def _day(member: Member, on: date) -> Day:
 
 
 def _send(
-    row: ReminderChoice, verdict: ReminderVerdict, link: str, moment: datetime
+    row: ReminderChoice, day: Day, verdict: ReminderVerdict, link: str, moment: datetime
 ) -> ReminderVerdict | None:
-    member, user = row.member, row.member.user
-    assert user is not None
-    devices = devices_of(member)
+    member, devices = row.member, devices_of(row.member)
+    assert member.user is not None
     if not devices and not (row.by_mail and mail.is_set()):
         return None
-    on = moment.astimezone(zone(zone_of(member))).date()
     try:
         with transaction.atomic():
             sent = Reminder.objects.create(
-                workspace=row.workspace,
+                workspace=member.workspace,
                 member=member,
-                user=user,
-                local_date=on,
+                user=member.user,
+                local_date=day.on,
                 asks=verdict is ReminderVerdict.ASK,
                 sent_at=moment,
             )
     except IntegrityError:
         # Another workspace of the same person was reminded of in this very moment.
         return ReminderVerdict.HAD_ONE
-    writer = _Writer(row, sent, user, link, moment)
+    writer = _Writer(row, sent, day, link, moment)
     if devices:
         for device in devices:
             writer.push(device)
@@ -164,53 +159,54 @@ class _Writer:
 
     row: ReminderChoice
     sent: Reminder
-    user: User
+    day: Day
     link: str
     moment: datetime
 
     def mail(self) -> None:
-        asks = self.sent.asks
-        data = {
-            **self._told(),
-            "acts": [] if asks else [self._act(one.id) for one in self._kinds()],
-            "answer": self._link(None, ANSWER_LINK_LASTS),
-        }
-        self._post(MAIL[asks], f"reminder {self.sent.public_id}", data)
+        kinds = [] if self.sent.asks else offered(self._workspace, self.row.member, self.day.on)
+        *acts, answer = self._links([*(kind.id for kind in kinds), None])
+        told = [
+            {"nl": kind.name_nl, "en": kind.name_en, "link": link}
+            for kind, link in zip(kinds, acts, strict=True)
+        ]
+        data = {**self._told(), "acts": told, "answer": answer}
+        self._post(MAIL[self.sent.asks], f"reminder {self.sent.public_id}", data)
 
     def push(self, device: ReminderDevice) -> None:
         data = {**self._told(), "device": str(device.public_id)}
         key = f"push {self.sent.public_id} {device.public_id}"
         self._post(PUSH[self.sent.asks], key, data)
 
+    @property
+    def _workspace(self) -> Workspace:
+        return self.row.member.workspace
+
     def _told(self) -> dict[str, Any]:
-        day = _day(self.row.member, self.sent.local_date)
-        return {"reminder": str(self.sent.public_id), "left": day.due - day.done}
+        return {"reminder": str(self.sent.public_id), "left": self.day.due - self.day.done}
 
-    def _kinds(self) -> list[Any]:
-        return offered(self.row.workspace, self.row.member, self.sent.local_date)
-
-    def _act(self, kind: int) -> dict[str, str]:
-        row = ActivityKind.objects.get(pk=kind)
-        link = self._link(row, LOG_LINK_LASTS)
-        return {"nl": row.name_nl, "en": row.name_en, "link": link}
-
-    def _link(self, kind: ActivityKind | None, lasts: timedelta) -> str:
-        secret = secrets.token_urlsafe(24)
-        ReminderLink.objects.create(
-            workspace=self.row.workspace,
-            reminder=self.sent,
-            kind=kind,
-            token_hash=fingerprint(secret),
-            expires_at=self.moment + lasts,
+    def _links(self, kinds: list[int | None]) -> list[str]:
+        """Make a link for each kind (None: one to say how to go on); return their addresses."""
+        secret = [secrets.token_urlsafe(24) for _ in kinds]
+        ReminderLink.objects.bulk_create(
+            ReminderLink(
+                workspace=self._workspace,
+                reminder=self.sent,
+                kind_id=kind,
+                token_hash=fingerprint(one),
+                expires_at=self.moment + (LOG_LINK_LASTS if kind else ANSWER_LINK_LASTS),
+            )
+            for kind, one in zip(kinds, secret, strict=True)
         )
-        return self.link.replace("{secret}", secret)
+        return [self.link.replace("{secret}", one) for one in secret]
 
     def _post(self, kind: str, key: str, data: dict[str, Any]) -> None:
         member = self.row.member
+        assert member.user is not None
         tz = zone(zone_of(member))
-        lapses = core.instant(rule_of(self.row).last_call(self.sent.local_date), tz)
-        message = Message(kind, self.user.email, self.user.language, data, key, lapses)
-        post(self.row.workspace, message, self.moment)
+        lapses = core.instant(rule_of(self.row).last_call(self.day.on), tz)
+        message = Message(kind, member.user.email, member.user.language, data, key, lapses)
+        post(self._workspace, message, self.moment)
 
 
 def device_of(public_id: UUID) -> ReminderDevice | None:

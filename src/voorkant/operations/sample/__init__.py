@@ -27,7 +27,7 @@ from voorkant.operations.diary import PROSPECT_HOURS
 from voorkant.operations.sample.actions import plan_action, promise_rewards
 from voorkant.operations.sample.books import Books
 from voorkant.operations.sample.challenges import run_challenges
-from voorkant.operations.sample.goals import plan_months, set_goals
+from voorkant.operations.sample.goals import plan_colleague, plan_months, set_goals
 from voorkant.operations.sample.people import make_people
 from voorkant.operations.sample.reviews import close_weeks
 from voorkant.operations.sample.scheme import publish_second
@@ -101,6 +101,7 @@ def _create(user: User, moment: datetime) -> Member:
     plan_absence(owner, company["away"][language], today)
     close_weeks(everybody, company["reviews"][language], today)
     plan_months(owner, company["plan"][language], today, moment)
+    plan_colleague(everybody[1], today, moment)
     set_goals(owner, people[WRONG], company["goals"][language], today, moment)
     run_challenges(everybody, company["evidence"][language], today, moment)
     promise_rewards(owner, company["rewards"][language], today, moment)

@@ -22,6 +22,7 @@ WEEK = timedelta(weeks=1)
 # Weeks before this one at which the two plans began, and the acts a week of each.
 BEFORE, NOW = (18, 8), (5, 9)
 CALLS, QUOTES = 6, 1
+COLLEAGUE = (2, 8)
 YEAR_TARGET = 24_000_000
 
 
@@ -38,6 +39,13 @@ def plan_months(owner: Member, words: dict[str, Any], today: date, moment: datet
         for later, (week, text) in enumerate(texts)
     ]
     set_weeks(workspace, owner, plan, edits, moment)
+
+
+def plan_colleague(seat: Member, today: date, moment: datetime) -> None:
+    """Let a colleague be in the third week of a plan."""
+    start = monday_of(today) - COLLEAGUE[0] * WEEK
+    wish = PlanWish(start, WeekWish(COLLEAGUE[1]))
+    make_plan(seat.workspace, seat, wish, moment - (today - start))
 
 
 def _kinds(owner: Member) -> tuple[tuple[Any, int], ...]:

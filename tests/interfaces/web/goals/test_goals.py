@@ -117,7 +117,7 @@ def test_delay_and_who_cost_it(sanne: Visitor) -> None:
     assert words(said, "toast") == "2 weeks later. Undo"
     told = "6 weeks later, of which 4 through Bakker BV."
     assert f"{told} Expected on Thursday 11 February 2027." in words(said)
-    assert "Through Weeks Bakker BV 4 Griep 2" in words(said, "delays")
+    assert "Caused by Weeks Bakker BV 4 Griep 2" in words(said, "delays")
     page = words(sanne.get("/goals/"))
     assert "Expected on Thursday 11 February 2027, together with “Contracten”." in page
     assert f"Under it: {told}" in page

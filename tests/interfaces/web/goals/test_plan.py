@@ -12,9 +12,11 @@ from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, wo
 from tests.support.business import join
 from voorkant.core.access import Role
 from voorkant.core.periods import Week
+from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import Commitment
 from voorkant.interfaces.web import middleware
 from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.queries.goals.plan import PlanCard, member_plans
 
 MONDAY, WEEK = date(2026, 10, 19), timedelta(weeks=1)
@@ -132,7 +134,7 @@ def test_what_another_screen_changed_is_not_overwritten(sanne: Visitor) -> None:
 def test_one_week_per_kind(sanne: Visitor) -> None:
     plan, bel = planned(sanne), sanne.kind("bel")
     path = f"/plan/{plan}/weeks/2026-W43/"
-    assert "week 43 · 19 October" in words(sanne.get(path))
+    assert "Week 43 · 19 October" in words(sanne.get(path))
     refused = sanne.client.post(path, {"acts": "3", f"kind_{bel}": "4", "seen": "1"})
     assert "The kinds together are 4: more than the acts of that week." in words(refused)
     sanne.post(path, **{"acts": "8", f"kind_{bel}": "4", "text": "Bellen", "seen": "1"})
@@ -183,8 +185,26 @@ def test_the_button_puts_one_act_on_tomorrow(sanne: Visitor) -> None:
     sanne.post("/promise/", **fields(page, "/promise/"))
     [chosen] = Commitment.objects.filter(member=sanne.member)
     assert chosen.local_date == TODAY + timedelta(days=1)
-    again = words(sanne.get("/plan/"), "tomorrow")
-    assert again.startswith("And tomorrow? Chosen for tomorrow: Call with a prospect .")
+    again = sanne.get("/plan/")
+    assert words(again, "tomorrow").startswith(
+        "And tomorrow? Chosen for Thu 22 October: Call with a prospect"
+    )
+
+
+def test_before_the_weekend_it_is_for_the_next_promised_day(
+    sanne: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_promise(sanne.member.workspace, sanne.member, PromiseWish(1, WORKING_DAYS), TODAY)
+    monkeypatch.setattr(middleware, "now", lambda: NOON + timedelta(days=2))
+    page = sanne.get("/plan/")
+    told = words(page, "tomorrow")
+    assert told == "And the next promised day? Mon 26 October: Call with a prospect"
+    sanne.post("/promise/", **fields(page, "/promise/"))
+    [chosen] = Commitment.objects.filter(member=sanne.member)
+    assert chosen.local_date == date(2026, 10, 26)
+    again = sanne.get("/plan/").content.decode()
+    assert "Chosen for Mon 26 October:" in again
+    assert 'name="for"' not in again.partition('id="tomorrow"')[2].partition("</section>")[0]
 
 
 def test_a_lead_sees_numbers_of_a_colleague_and_no_words(sanne: Visitor) -> None:

@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, words
 from tests.support.business import join
 from voorkant.core.access import Role
+from voorkant.core.goals.goals import Level, Yardstick
 from voorkant.core.periods import Week
+from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import (
     Commitment,
     Entry,
@@ -23,6 +25,9 @@ from voorkant.data.models import (
 )
 from voorkant.formats import pdf
 from voorkant.interfaces.web import middleware
+from voorkant.operations.goals.goals import GoalWish, add_goal
+from voorkant.operations.goals.plan import PlanWish, WeekWish, make_plan
+from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.operations.rhythm.reviews import close_week
 
 WEEK = Week.of(TODAY)
@@ -305,6 +310,20 @@ def test_the_pdf_is_mailed_to_oneself(friday: Visitor) -> None:
     friday.post(HERE, do="mail")
     row = Outbox.objects.get()
     assert (row.kind, row.data["file_name"]) == ("review", "weekly-review-2026-W43.pdf")
+
+
+def test_the_plan_the_goals_and_steadiness_stand_with_the_week(friday: Visitor) -> None:
+    workspace, owner = friday.member.workspace, friday.member
+    make_plan(workspace, owner, PlanWish(WEEK.monday, WeekWish(10, text="Bellen"), "Plan"), FRIDAY)
+    due = date(2026, 12, 31)
+    goal = GoalWish(Level.QUARTER, "Vier klanten", Yardstick.NUMBER, 4, due, unit="klanten")
+    set_promise(workspace, owner, PromiseWish(1, WORKING_DAYS), WEEK.monday)
+    add_goal(workspace, owner, goal, FRIDAY)
+    shown = words(friday.get(HERE))
+    for told in ("Vier klanten : 0 of 4", "Vier klanten: 0 of 4", "Steadiness: 1 of 30 "):
+        assert shown.count(told) == 1, shown
+    # On the screen and once more on the paper.
+    assert shown.count("2 of 2 acts · Bellen") == 2
 
 
 def test_the_number_of_queries_does_not_grow_with_the_week(friday: Visitor) -> None:

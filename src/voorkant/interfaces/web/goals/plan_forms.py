@@ -82,6 +82,10 @@ class OneWeekForm(WeekForm):
 
     field_order = ("acts", "text")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["acts"].label = _("Acts")
+
 
 class FillForm(WeekForm):
     """The same for every week that is not over."""

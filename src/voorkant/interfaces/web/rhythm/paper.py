@@ -13,6 +13,7 @@ from voorkant.formats.pdf import missing_libraries, pdf_of
 from voorkant.gateways.mail import Attachment
 from voorkant.interfaces.web.pages import PageRequest
 from voorkant.operations.rhythm.papers import Paper, mail_review
+from voorkant.queries.goals.summary import goals_of_week
 from voorkant.queries.rhythm.reviews import Review
 
 STYLE = Path(__file__).parents[1] / "static" / "web" / "paper.css"
@@ -28,7 +29,12 @@ def as_pdf(request: PageRequest, found: Review) -> bytes:
     """Return the review of a week as a PDF; there is none where libraries are missing."""
     if missing_libraries():
         raise Http404
-    context = {"review": found, "seat": request.seat, "workspace": request.workspace}
+    context = {
+        "review": found,
+        "goals": goals_of_week(request.workspace, request.seat, found.week, found.today),
+        "seat": request.seat,
+        "workspace": request.workspace,
+    }
     html = render_to_string("web/rhythm/paper_page.html", context)
     return pdf_of(html, STYLE.read_text(encoding="utf-8"))
 

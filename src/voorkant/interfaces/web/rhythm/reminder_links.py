@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from voorkant.core.errors import Invalid, NotFound, VoorkantError
+from voorkant.core.errors import Conflict, Invalid, NotFound, VoorkantError
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.refusals import status_of
 from voorkant.interfaces.web.rhythm.reminder_forms import PAUSES, PauseForm
@@ -48,12 +48,14 @@ def _act(request: HttpRequest, secret: str, opened: OpenedLink) -> HttpResponse:
     refusal: VoorkantError | None = None
     if request.method == "POST":
         try:
-            on = reading.day(request.POST, "on")
+            on, note = reading.day(request.POST, "on"), reading.text(request.POST, "note")
             moment = request.moment  # type: ignore[attr-defined]  # set by PageMiddleware
-            opened = reminder_links.log_by_link(secret, on, moment)
-        except (Invalid, NotFound) as error:
+            opened = reminder_links.log_by_link(secret, on, note, moment)
+        except (Conflict, Invalid, NotFound) as error:
             refusal = error
-    return _answer(request, {"act": opened}, *_refused(refusal))
+    asks_note = refusal is not None and refusal.field == "note"
+    context = {"act": opened, "asks_note": asks_note, "chosen": request.POST.get("on")}
+    return _answer(request, context, *_refused(refusal))
 
 
 def _going_on(request: HttpRequest, opened: OpenedLink) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from voorkant.core.activity.points import to_points
 from voorkant.core.errors import VoorkantError
@@ -18,8 +19,11 @@ from voorkant.interfaces.web.accounts.personal import WORKING_DAYS
 from voorkant.interfaces.web.pages import PageRequest, today_of
 from voorkant.interfaces.web.targets.forms import TargetForm
 from voorkant.queries.access import zone_of
+from voorkant.queries.goals.summary import GoalsOfWeek, goals_of_week
 from voorkant.queries.portfolio import PartyCard, recent_parties
 from voorkant.queries.rhythm.reviews import NextWeek, Review, first_day, review
+from voorkant.queries.rhythm.steadiness import how_steady
+from voorkant.wording import steadiness
 from voorkant.wording import targets as words
 from voorkant.wording.errors import sentence
 
@@ -38,6 +42,8 @@ class ReviewScreen:
     """Everything on the review of a week."""
 
     review: Review
+    goals: GoalsOfWeek
+    steady: str
     name: str
     answers: dict[str, str]
     today: date
@@ -74,6 +80,8 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
     kept = {name: getattr(found.answers, name) for name in QUESTIONS}
     return ReviewScreen(
         review=found,
+        goals=goals_of_week(workspace, seat, week, today),
+        steady=_steady(request, today) if found.next else "",
         name=seat.display_name,
         answers={name: how.typed.get(name, text) for name, text in kept.items()},
         today=today,
@@ -94,6 +102,13 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
         sends_mail=is_set(),
         tz=zone_of(seat),
     )
+
+
+def _steady(request: PageRequest, today: date) -> str:
+    kept = how_steady(request.workspace, request.seat, today).steadiness.consistency
+    if not kept.due:
+        return ""
+    return _("Steadiness: %(figure)s promised days kept") % {"figure": steadiness.figure(kept)}
 
 
 def _promise(coming: NextWeek, how: Drawing) -> PromiseForm:
