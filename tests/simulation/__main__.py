@@ -73,11 +73,16 @@ def _run(
     installation.extra = {"VOORKANT_FAULT": fault}
     command = (*(FAULTY if fault else COMMAND), "serve")
     server = Server(installation, token, free_port(), command=command)
-    server.start()
     try:
+        server.start()
         return _stories(server, given, fault)
     finally:
-        server.stop()
+        if _runs(server):
+            server.stop()
+
+
+def _runs(server: Server) -> bool:
+    return server.process is not None and server.process.poll() is None
 
 
 def _stories(server: Server, given: argparse.Namespace, fault: str) -> dict[str, Any]:
@@ -88,6 +93,7 @@ def _stories(server: Server, given: argparse.Namespace, fault: str) -> dict[str,
     told: list[str] = []
     first, _, last = given.seeds.partition("-")
     for seed in range(int(first), int(last or first) + 1):
+        assert _runs(server), f"the server ended before seed {seed}"
         ending = Story(seed, server.port, server.kill, server.start).run()
         counts += ending.counts + Counter(seeds=1, taps=ending.taps)
         wrong += Counter({sort: len(getattr(ending.findings, sort)) for sort in SORTS})
