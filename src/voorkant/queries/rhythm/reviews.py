@@ -12,7 +12,7 @@ from voorkant.core.periods import Week
 from voorkant.core.rhythm.days import Day
 from voorkant.core.rhythm.promise import Pattern
 from voorkant.core.rhythm.review import Answers, Closing, week_to_review
-from voorkant.core.targets.weekly import WeekPlan
+from voorkant.core.targets.weekly import WeekPlan, standing
 from voorkant.data.models import BackOpened, Entry, Member, WeekClose, Workspace
 from voorkant.queries.activity.entries import NAMED, record
 from voorkant.queries.activity.rule_book import RuleBook, rule_book
@@ -21,7 +21,8 @@ from voorkant.queries.portfolio import CallCard, call_list
 from voorkant.queries.rhythm.closings import closing_of
 from voorkant.queries.rhythm.days import days as days_of_member
 from voorkant.queries.rhythm.promise import Pick, patterns, picks
-from voorkant.queries.targets.board import WeekResult, own_weeks, week_plan_of
+from voorkant.queries.targets.board import WeekResult
+from voorkant.queries.targets.plans import plans
 
 BEST = 3
 MOST_LATE = 50
@@ -132,6 +133,9 @@ def review(workspace: Workspace, member: Member, week: Week, today: date) -> Rev
     row = WeekClose.objects.filter(member=member, monday=week.monday).first()
     closing = closing_of(row) if row else None
     book = rule_book(workspace)
+    asked = plans(workspace, [member], week.monday, week.shifted(1).until)
+    scored = week_score(workspace, member, week, book)
+    stands = standing(asked.week(member, week), scored.counted, today)
     opened = BackOpened.objects.filter(
         member=member, local_date__gte=week.monday, local_date__lt=week.until
     )
@@ -140,13 +144,13 @@ def review(workspace: Workspace, member: Member, week: Week, today: date) -> Rev
         answers=Answers(row.done, row.earned, row.blocked, row.coming) if row else Answers(),
         changed_at=row.changed_at if row else None,
         closing=closing,
-        result=own_weeks(workspace, member, week, today, most=1)[-1],
+        result=WeekResult(week, scored.bonus, stands),
         days=days_of_member(workspace, member, week.monday, week.until),
-        score=week_score(workspace, member, week, book),
+        score=scored,
         amounts=_amounts(workspace, member, week, book),
         times_opened=opened.count(),
         late=_late(member, week, closing) if closing else (),
-        next=_next(workspace, member, week.shifted(1), today, book),
+        next=_next(member, asked.week(member, week.shifted(1)), today, book),
         today=today,
     )
 
@@ -182,9 +186,8 @@ def _late(member: Member, week: Week, closing: Closing) -> tuple[Record, ...]:
     return tuple(replace(record(found[pk]), is_late=True) for pk in sorted(found, reverse=True))
 
 
-def _next(
-    workspace: Workspace, member: Member, week: Week, today: date, book: RuleBook
-) -> NextWeek | None:
+def _next(member: Member, plan: WeekPlan, today: date, book: RuleBook) -> NextWeek | None:
+    workspace, week = member.workspace, plan.week
     if week.until <= today:
         return None
     chooses_for = max(week.monday, today + timedelta(days=1))
@@ -192,7 +195,7 @@ def _next(
     return NextWeek(
         week=week,
         promise=known[-1] if known else None,
-        plan=week_plan_of(workspace, member, week),
+        plan=plan,
         calls=tuple(call_list(workspace, member, week.until - timedelta(days=1))),
         chooses_for=chooses_for,
         picks=picks(workspace, member, chooses_for, book),
