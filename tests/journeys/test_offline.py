@@ -12,7 +12,7 @@ from tests.journeys.cuts import UNTIL, sent, tap_through_cuts
 from tests.journeys.stage import NOON, Stage, standing
 from tests.support.business import kind_id
 from tests.support.line import Line, State, line_to
-from voorkant.data.models import Entry
+from voorkant.data.models import Entry, WeekClose
 from voorkant.operations.portfolio import CallWish, plan_call
 
 pytestmark = pytest.mark.browser
@@ -161,3 +161,24 @@ def test_cuts_lose_and_double_nothing(stage: Stage, line: Line, seed: int) -> No
         taps = tap_through_cuts(page, line, tile(stage), 20, seed)
         expect(page.locator(count(stage))).to_have_text("40")
         assert standing(stage.owner) == [CALL] * taps
+
+
+def test_the_draft_of_the_review_opens_and_keeps_what_is_typed_without_network(
+    stage: Stage, line: Line
+) -> None:
+    with device(stage, line) as page:
+        page.goto(line.url + "/review/")
+        page.evaluate(UNTIL % "await caches.match('/review/')")
+        line.state = State.CUT
+        page.goto(line.url + "/review/")
+        page.fill("#blocked", "Te veel offertes tegelijk")
+        page.goto(line.url + "/review/")
+        expect(page.locator("#blocked")).to_have_value("Te veel offertes tegelijk")
+        assert not WeekClose.objects.exists()
+        line.state = State.OPEN
+        page.goto(line.url + "/review/")
+        expect(page.locator("#review-kept")).to_contain_text("Bewaard om")
+    assert WeekClose.objects.get().blocked == "Te veel offertes tegelijk"
+    with replace(stage, url=line.url).window() as page:
+        page.goto(line.url + "/review/")
+        expect(page.locator("#blocked")).to_have_value("Te veel offertes tegelijk")
