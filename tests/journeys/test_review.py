@@ -91,14 +91,19 @@ def test_the_week_is_closed_by_keyboard_and_opened_again(worked: Stage) -> None:
         assert WeekClose.objects.get().closed_at is None
 
 
-def test_a_tap_in_a_closed_week_counts_and_voiding_asks_why(worked: Stage) -> None:
+def test_a_tap_and_a_form_in_a_closed_week_and_voiding_ask_why(worked: Stage) -> None:
     with worked.window(Look("en-gb", 390)) as page:
         page.goto(worked.url + "/review/?week=2026-W43")
         page.click("#close-week")
         expect(page.get_by_role("button", name="Open it again")).to_be_visible()
         page.goto(worked.url)
         page.locator(".tile-form button.tile").first.click()
+        page.fill("#toast input[type=text]", "Forgotten")
+        page.get_by_role("button", name="Save with this note").click()
         expect(page.locator("#toast")).to_contain_text("Logged:")
+        page.goto(worked.url + "/log/?on=2026-10-20")
+        page.locator("main form [type=submit]").last.click()
+        expect(page.locator("#error-note")).to_contain_text("You closed this week.")
         page.goto(worked.url + "/review/?week=2026-W43")
         expect(page.locator("#late li")).to_have_count(1)
         page.goto(worked.url + "/entries/?day=2026-10-20")

@@ -257,7 +257,7 @@ def test_today_asks_the_database_the_same_whatever_it_shows(sanne: Visitor, rows
     assert queries_of_today(sanne) == QUERIES
 
 
-QUERIES = 23
+QUERIES = 24
 
 
 @pytest.mark.parametrize(

@@ -103,18 +103,19 @@ def _context(
 
 
 def _closing(request: PageRequest, on: date) -> dict[str, object]:
-    """Return the week to review on a day that reminds of it; of another day whether its week is
-    closed.
+    """Return whether the week of a day is closed, and on a day that reminds of it the week to
+    review.
     """
-    now_on = today_of(request)
-    if on != now_on:
-        return {"closing": closing_on(request.seat, on)}
-    if not is_asked_on(now_on):
-        return {}
-    week = Week.of(now_on) if now_on.weekday() else Week.of(now_on).shifted(-1)
+    now_on, closing = today_of(request), closing_on(request.seat, on)
+    if on != now_on or closing or not is_asked_on(now_on):
+        return {"closing": closing}
+    week = Week.of(now_on)
+    if now_on.weekday() == 0:
+        week = week.shifted(-1)
     if week < Week.of(first_day(request.workspace, request.seat)):
         return {}
-    return {} if closing_on(request.seat, week.monday) else {"review_due": week}
+    is_closed = week != Week.of(now_on) and closing_on(request.seat, week.monday)
+    return {} if is_closed else {"review_due": week}
 
 
 def _after(request: HttpRequest) -> UUID | None:

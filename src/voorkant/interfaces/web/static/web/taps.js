@@ -28,13 +28,21 @@
     const act = actOf(tap);
     if (act.effect.item && act.effect.percent === figures.percentOf(act.effect.item)) return;
     close(tap);
-    if (!act.do || !voorkant.waiting.works) {
+    if (!act.do || !voorkant.waiting.works || asksWhy(document.querySelector(".today"), act.on)) {
       straight(tap, act);
       return;
     }
     log(act, () => straight(tap, act));
     if (form.hasAttribute("data-reset")) form.reset();
   });
+
+  // A change of a closed week takes a note, which the server asks for while it can be asked.
+  function asksWhy(where, on) {
+    if (!where?.dataset.closed || voorkant.kept || !navigator.onLine) return false;
+    const day = new Date(`${on}T12:00Z`);
+    day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+    return where.dataset.closed.split(" ").includes(day.toISOString().slice(0, 10));
+  }
 
   function freshId() {
     if (crypto.randomUUID) return crypto.randomUUID();
@@ -198,6 +206,7 @@
     const isAlone = changed || voorkant.kept || !navigator.onLine;
     // The server says best what is wrong, if it can be asked.
     if (!form.checkValidity() && !isAlone) return;
+    if (!isAlone && asksWhy(form, form.elements.on?.value)) return;
     event.preventDefault();
     if (!form.reportValidity()) return;
     const body = new FormData(form, event.submitter);

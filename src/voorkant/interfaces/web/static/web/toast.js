@@ -55,6 +55,8 @@ voorkant.toast = (() => {
     undo.click();
   });
 
+  // A page that was kept tells of something long past.
+  if (document.documentElement.dataset.kept) clear();
   if (document.getElementById("toast")) timer = setTimeout(fade, SHOWN_FOR);
   return { show, say, lost, clear };
 })();

@@ -9,6 +9,8 @@ const WHOSE = "whose";
 const PATIENCE = 4_000;
 const LANGUAGES = ["nl", "en-gb"];
 const DOWN = [502, 503, 504];
+// A copy fetched by itself shows no message: that waits for the person.
+const ASIDE = { credentials: "same-origin", redirect: "error", headers: { "Voorkant-Aside": "1" } };
 const LINKS = /(?:href|src)="(\/static\/[^"#]+)/g;
 
 const offlinePage = (language) => `${VOORKANT.offline}?language=${language}`;
@@ -88,7 +90,7 @@ async function keep(path, answer) {
 async function keepAll(but) {
   for (const path of VOORKANT.kept.filter((one) => one !== but)) {
     try {
-      await keep(path, await fetch(path, { credentials: "same-origin", redirect: "error" }));
+      await keep(path, await fetch(path, ASIDE));
     } catch {
       // The network left, or there is no seat (any more): then nothing is kept.
     }
