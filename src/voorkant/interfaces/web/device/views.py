@@ -12,6 +12,8 @@ from voorkant.interfaces.web.release import FOLDER, release
 
 # Pages of which the device keeps the last good copy.
 KEPT = ("today", "log", "review")
+# Where one signs in or out: kept pages are forgotten.
+CHANGES_WHO = ("account_login", "mfa_login_webauthn", "organisations", "account_logout")
 # Scripts of the worker: it shares the first two with pages. And pictures that only a style names.
 SCRIPTS = ("web/queue.js", "web/sending.js", "web/worker_push.js")
 PICTURES = ("web/awning.svg", "web/awning-dark.svg")
@@ -25,7 +27,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "scripts": [static(name) for name in SCRIPTS if (FOLDER / name).is_file()],
         "pictures": [static(name) for name in PICTURES],
         "kept": [address for name in KEPT if (address := _address(name))],
-        "signOut": reverse("account_logout"),
+        "changesWho": [address for name in CHANGES_WHO if (address := _address(name))],
         "offline": reverse("offline"),
     }
     script = (FOLDER / "web" / "worker.js").read_text(encoding="utf-8")

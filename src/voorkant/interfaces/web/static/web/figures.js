@@ -61,11 +61,17 @@ voorkant.figures = (() => {
     for (const one of [figure, ...ring.querySelectorAll("[data-ring-done]")]) {
       one.textContent = String(due ? Math.min(done, due) : done);
     }
+    if (!due) paintFreeDay(ring.querySelector(".ring-title"), done);
     const line = ring.querySelector("[data-ring-line]");
     const words = line && (isKept ? line.dataset.kept : line.dataset[`left${due - done}`]);
     if (!words) return;
     line.textContent = words;
     line.className = isKept ? "ring-kept" : "soft";
+  }
+
+  function paintFreeDay(title, done) {
+    const words = (title.dataset[`free${done}`] || title.dataset.free).replace("{n}", done);
+    if (title.textContent.trim() !== words) title.textContent = words;
   }
 
   function bump(kind) {

@@ -82,7 +82,7 @@
       button.setAttribute("aria-label", `${button.textContent}: ${act.label}`);
       button.addEventListener("click", does);
     };
-    on("change", act.refused && act.do !== "undo" && waiting.isHere(act), () => {
+    on("change", act.refused && act.do === "log" && waiting.isHere(act), () => {
       location.assign(`${words.log}?change=${act.id}`);
     });
     on("again", act.refused, () => waiting.retry([act.id]));

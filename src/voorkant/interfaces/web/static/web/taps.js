@@ -202,6 +202,10 @@
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.matches("form[data-log]") || !voorkant.waiting.works) return;
+    if (form.dataset.sending) {
+      event.preventDefault();
+      return;
+    }
     const changed = new URL(location.href).searchParams.get("change");
     const isAlone = changed || voorkant.kept || !navigator.onLine;
     // The server says best what is wrong, if it can be asked.
@@ -209,6 +213,7 @@
     if (!isAlone && asksWhy(form, form.elements.on?.value)) return;
     event.preventDefault();
     if (!form.reportValidity()) return;
+    form.dataset.sending = "yes";
     const body = new FormData(form, event.submitter);
     form.elements.client_uuid.value = freshId();
     body.set("client_uuid", form.elements.client_uuid.value);
@@ -223,16 +228,23 @@
       clearTimeout(late);
       if (answer?.status === "refused") {
         await voorkant.waiting.remove([act.id]);
+        delete form.dataset.sending;
         form.submit();
         return;
       }
-      if (changed) await voorkant.waiting.remove([changed]);
       if (answer) leave(answer.message || fill(words.done, act.label), act);
       else kept();
     });
-    if (written) return;
+    if (written) {
+      if (changed) await voorkant.waiting.remove([changed]);
+      return;
+    }
     clearTimeout(late);
+    delete form.dataset.sending;
     form.submit();
+  });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) delete document.querySelector("form[data-log]")?.dataset.sending;
   });
 
   try {

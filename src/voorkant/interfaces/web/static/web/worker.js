@@ -24,7 +24,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
     await forget((name) => name.startsWith("files ") && name !== FILES);
     await self.clients.claim();
-    await keepAll();
+    await keepAll(generation);
   })());
 });
 
@@ -59,7 +59,13 @@ async function forget(isMeant) {
   await Promise.all(names.filter(isMeant).map((name) => caches.delete(name)));
 }
 
-const forgetPages = () => forget((name) => name === WHOSE || name.startsWith("pages "));
+// What was asked for before pages were forgotten is not kept when it comes.
+let generation = 0;
+
+function forgetPages() {
+  generation += 1;
+  return forget((name) => name === WHOSE || name.startsWith("pages "));
+}
 
 async function seatNow() {
   const known = await (await caches.open(WHOSE)).match("/whose");
@@ -67,14 +73,16 @@ async function seatNow() {
 }
 
 // Only a page that names its seat is kept: none of sign-in, of a refusal, or of a strange network.
-async function keep(path, answer) {
+async function keep(path, answer, born) {
   const seat = answer.headers.get("Voorkant-Seat");
   if (answer.status !== 200 || answer.redirected || !seat) return;
   const before = await seatNow();
+  if (born !== generation) return;
   if (before !== seat) {
     const [user, workspace] = seat.split(".");
     await forget((name) => name.startsWith("pages ") && !name.startsWith(pagesOf(`${user}.`)));
     await forget((name) => name.startsWith(pagesOf(`${user}.${workspace}.`)) && name !== pagesOf(seat));
+    if (born !== generation) return;
     await (await caches.open(WHOSE)).put("/whose", new Response(seat));
   }
   const headers = new Headers(answer.headers);
@@ -83,25 +91,34 @@ async function keep(path, answer) {
   headers.set("Voorkant-Kept", new Date().toISOString());
   const html = await answer.text();
   await store(linked(html));
+  if (born !== generation) return;
   await (await caches.open(pagesOf(seat))).put(path, new Response(html, { headers }));
-  if (before !== seat) await keepAll(path);
+  if (before !== seat) await keepAll(born, path);
 }
 
-async function keepAll(but) {
+async function keepAll(born, but) {
   for (const path of VOORKANT.kept.filter((one) => one !== but)) {
+    if (born !== generation) return;
     try {
-      await keep(path, await fetch(path, ASIDE));
+      await keep(path, await fetch(path, ASIDE), born);
     } catch {
       // The network left, or there is no seat (any more): then nothing is kept.
     }
   }
 }
 
-async function kept(path) {
+// The review is that of one week; what else stands behind a "?" of a kept page changes no more
+// than what is filled in or asked.
+const isOf = (html, { pathname, searchParams }) => (
+  !searchParams.has("week") || html.includes(`action="${pathname}?week=${searchParams.get("week")}"`)
+);
+
+async function kept(address) {
   const seat = await seatNow();
-  const copy = seat && await (await caches.open(pagesOf(seat))).match(path);
+  const copy = seat && await (await caches.open(pagesOf(seat))).match(address.pathname);
   if (!copy) return null;
   const html = await copy.text();
+  if (!isOf(html, address)) return null;
   const at = copy.headers.get("Voorkant-Kept");
   return new Response(html.replace("<html ", `<html data-kept="${at}" `), { headers: copy.headers });
 }
@@ -117,23 +134,25 @@ async function nothing() {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const address = new URL(request.url);
+  const { origin, pathname } = address;
   if (origin !== self.location.origin) return;
   const isPage = request.mode === "navigate";
   if (request.method === "POST") {
-    if (isPage && pathname === VOORKANT.signOut) event.respondWith(signOut(request));
+    if (isPage) event.respondWith(post(request, VOORKANT.changesWho.includes(pathname)));
   } else if (request.method !== "GET") return;
   else if (pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (VOORKANT.kept.includes(pathname)) {
-    const fresh = ask(event, pathname);
-    event.respondWith(isPage ? orKept(fresh, pathname) : fresh);
+    const fresh = ask(event, address);
+    event.respondWith(isPage ? orKept(fresh, address) : fresh);
   } else if (isPage) event.respondWith(fetch(request).catch(nothing));
 });
 
-async function signOut(request) {
+// Whoever signs in or out must not meet the pages of the one before.
+async function post(request, changesWho) {
   try {
     const answer = await fetch(request);
-    await forgetPages();
+    if (changesWho) await forgetPages();
     return answer;
   } catch {
     return nothing();
@@ -150,22 +169,28 @@ async function file(request) {
   ));
 }
 
-function ask(event, path) {
+function ask(event, { pathname, search }) {
+  const born = generation;
   const asked = fetch(event.request).then((answer) => [answer, answer.clone()]);
-  event.waitUntil(asked.then(([, copy]) => keep(path, copy)).catch(() => {}));
+  event.waitUntil(asked.then(([, copy]) => {
+    // Sent on to sign in: whoever does that may be somebody else.
+    if (copy.redirected || copy.type === "opaqueredirect") return forgetPages();
+    // Today is asked for again with the act just done: that is its newest copy.
+    return (!search || pathname === "/") && keep(pathname, copy, born);
+  }).catch(() => {}));
   return asked.then(([answer]) => answer);
 }
 
 // A kept page when nobody answers, when a proxy says that Voorkant is away, or when it takes long.
-async function orKept(fresh, path) {
+async function orKept(fresh, address) {
   const late = new Promise((resolve) => {
-    setTimeout(async () => resolve(await kept(path)), PATIENCE);
+    setTimeout(async () => resolve(await kept(address)), PATIENCE);
   });
   try {
     const answer = await Promise.race([fresh, late]) || await fresh;
-    return (DOWN.includes(answer.status) && await kept(path)) || answer;
+    return (DOWN.includes(answer.status) && await kept(address)) || answer;
   } catch {
-    return (await kept(path)) || nothing();
+    return (await kept(address)) || nothing();
   }
 }
 
