@@ -41,7 +41,7 @@ def test_a_double_click_on_the_log_form_logs_once(stage: Stage, line: Line) -> N
     with device(stage, line) as page:
         fill_log(page, stage, line)
         page.locator("form[data-log] button[type=submit]").dblclick()
-        page.wait_for_url("**/day/**")
+        page.wait_for_url("**/?after=*")
         assert standing(stage.owner) == [CALL]
         assert Entry.objects.count() == 1
 
