@@ -97,6 +97,20 @@ def test_answers_are_saved_by_the_script_without_leaving_the_page(friday: Visito
     assert "Twee <offertes>" in words(answer, "paper")
 
 
+def test_an_older_page_erases_nothing_that_was_kept_meanwhile(friday: Visitor) -> None:
+    untouched = {"earned": "", "was_earned": ""}
+    friday.send(HERE, done="A", was_done="", **untouched)
+    # Another tab, opened before: it says something else, and saw no answer to the first.
+    friday.send(HERE, done="", was_done="", earned="Bellen", was_earned="")
+    assert kept() == ["A", "Bellen", "", ""]
+    friday.send(HERE, done="B", was_done="")
+    saved = friday.send(HERE, done="B", was_done="")
+    assert kept()[0] == "A\nB"
+    assert 'id="was-done" value="A\nB"' in saved.content.decode()
+    friday.post(HERE, done="", was_done="A\nB", do="close")
+    assert kept()[:2] == ["", "Bellen"]
+
+
 def test_closing_fixes_the_answers_and_undo_opens_the_week_again(friday: Visitor) -> None:
     page = friday.post(HERE, done="Ja", do="close")
     assert toast(page) == "Week 43 is closed. Undo"
