@@ -15,6 +15,7 @@ from voorkant.core.rhythm.review import (
     check_reviewable,
     is_asked_on,
     is_early,
+    merged,
     week_to_review,
 )
 
@@ -101,3 +102,21 @@ def test_an_answer_has_a_length() -> None:
     with pytest.raises(TooLong) as refused:
         Answers(coming="x" * 2_001)
     assert refused.value.field == "coming"
+
+
+@pytest.mark.parametrize(
+    ("kept", "seen", "typed", "becomes"),
+    [
+        ("", "", "B", "B"),
+        ("A", "A", "", ""),
+        ("A", "", "", "A"),
+        ("A", "", "B", "A\nB"),
+        ("A", "", "A en B", "A en B"),
+        ("A\nB", "", "B", "A\nB"),
+        ("A", "A", "B", "B"),
+    ],
+)
+def test_what_was_kept_meanwhile_is_not_lost(
+    kept: str, seen: str, typed: str, becomes: str
+) -> None:
+    assert merged(kept, seen, typed) == becomes

@@ -182,3 +182,24 @@ def test_the_draft_of_the_review_opens_and_keeps_what_is_typed_without_network(
     with replace(stage, url=line.url).window() as page:
         page.goto(line.url + "/review/")
         expect(page.locator("#blocked")).to_have_value("Te veel offertes tegelijk")
+
+
+def test_a_kept_review_knows_what_was_saved_since_and_loses_no_answer(
+    stage: Stage, line: Line
+) -> None:
+    with device(stage, line) as page:
+        page.goto(line.url + "/review/")
+        page.evaluate(UNTIL % "await caches.match('/review/')")
+        page.fill("#done", "A")
+        expect(page.locator("#review-kept")).to_contain_text("Bewaard om")
+        line.state = State.CUT
+        page.goto(line.url + "/review/")
+        expect(page.locator("#done")).to_have_value("A")
+        page.fill("#blocked", "B")
+        line.state = State.OPEN
+        for _ in range(3):
+            page.goto(line.url + "/review/")
+            expect(page.locator("#review-kept")).to_contain_text("Bewaard om")
+            page.wait_for_load_state("networkidle")
+    row = WeekClose.objects.get()
+    assert (row.done, row.blocked) == ("A", "B")

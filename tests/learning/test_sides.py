@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tools.sides import shares_of, trials
@@ -119,6 +119,7 @@ def test_any_text_gets_one_and_the_same_answer(text: str, corrections: dict[str,
 
 
 @given(TEXTS, st.sampled_from(Side), CORRECTIONS)
+@example("\N{DOUBLE-STRUCK CAPITAL P}", Side.TALK, {})
 def test_what_was_corrected_stays_so(text: str, side: Side, corrections: dict[str, Side]) -> None:
     plain = normalised(text)
     if plain:

@@ -82,8 +82,13 @@ def claim_next(
             if not taken:
                 continue
             row = Outbox.objects.get(pk=pk)
-            if is_wanted is None or is_wanted(row, moment):
-                return row
+            try:
+                with transaction.atomic():
+                    if is_wanted is None or is_wanted(row, moment):
+                        return row
+            except Exception as error:  # one message must not hold up the others
+                mark_failed(row, repr(error), moment)
+                continue
             withdraw(row.dedupe_key)
     return None
 

@@ -7,6 +7,7 @@ from tests.interfaces.api.desk import Desk, deed
 from tests.support.business import MONDAY, kind_id
 
 WHOLE = {
+    "is_late": False,
     "type": "log",
     "stands": True,
     "kind_nl": "Offerte verstuurd",

@@ -11,7 +11,7 @@ from tests.support.schemes import published
 
 TOKEN = 1
 LISTS = [
-    ("/entries", 1),
+    ("/entries", 2),
     ("/kinds", 1),
     ("/schemes", 2),
     ("/schemes/2025-12-29", 2),
@@ -22,7 +22,7 @@ LISTS = [
     ("/promise", 1),
     ("/score/day", 2),
     ("/score/week", 2),
-    ("/score/board", 13),
+    ("/score/board", 14),
     ("/score/weeks", 6),
     ("/targets", 9),
     ("/availability", 3),

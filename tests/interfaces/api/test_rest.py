@@ -152,7 +152,7 @@ def test_today_holds_the_day(desk: Desk) -> None:
     assert (today["promise"]["is_kept"], today["week"]) == (True, "2026-W43")
     assert today["score"] == desk.get("/score/day")
     assert today["week_score"] == desk.get("/score/week")
-    assert (today["calls"], today["entries"]) == ([call], [logged])
+    assert (today["calls"], today["entries"]) == ([call], [{**logged, "is_late": None}])
     assert today["tiles"][0]["name_nl"] == "Gesprek met een prospect"
 
 

@@ -23,6 +23,7 @@ from voorkant.operations.delivery import (
     post,
     withdraw,
 )
+from voorkant.operations.rhythm.reminding import MAIL
 
 RESET = {"link": "http://localhost:8000/account/forgotten/1-secret/"}
 
@@ -137,6 +138,18 @@ def test_one_that_cannot_be_written_does_not_hold_up_the_next(mailbox: Mailbox) 
         "waiting",
         "sent",
     ]
+
+
+@pytest.mark.django_db
+def test_one_of_which_nobody_can_tell_whether_it_is_wanted_does_not_hold_up_the_next(
+    mailbox: Mailbox,
+) -> None:
+    post(None, Message(MAIL[0], "anna@example.nl", "nl", {"reminder": "?"}, "broken"), NOON)
+    write("whole")
+    assert send_at(NOON) == 1
+    assert len(mailbox.mails) == 1
+    rows = Outbox.objects.order_by("pk").values_list("dedupe_key", "state", "tries")
+    assert list(rows) == [("broken", "waiting", 1), ("whole", "sent", 1)]
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from voorkant.operations.portfolio import PartyDetails, add_party
 from voorkant.queries.activity.entries import PAGE, entry_history
 from voorkant.queries.activity.scores import day_score
 
-QUERIES = 8
+QUERIES = 9
 
 
 def points(of: Visitor) -> int:

@@ -76,7 +76,7 @@ class Kind:
 
 def folded(text: str) -> str:
     """Return a text as names are compared: without accents, capitals and superfluous spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())
 

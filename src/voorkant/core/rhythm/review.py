@@ -54,6 +54,18 @@ class Answers:
 QUESTIONS = tuple(one.name for one in fields(Answers))
 
 
+def merged(kept: str, seen: str, typed: str) -> str:
+    """Return what an answer becomes that somebody typed while seeing an older one.
+
+    Untouched it stays as kept; what was kept meanwhile from elsewhere stays above what is typed.
+    """
+    if typed == seen:
+        return kept
+    if kept == seen or kept in typed:
+        return typed
+    return kept if typed in kept else f"{kept}\n{typed}"
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """When a week was closed, and its points and target at that moment, in tenths; no target in a

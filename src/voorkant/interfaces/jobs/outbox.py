@@ -52,8 +52,9 @@ def _deliver(row: Claimed, clock: Callable[[], datetime]) -> None:
         mark_failed(row, str(error), clock())
     else:
         if has_left:
-            note_delivered(row)
+            # First what keeps it from going twice.
             mark_sent(row, clock())
+            note_delivered(row)
 
 
 def _mail(row: Claimed, moment: datetime) -> bool:

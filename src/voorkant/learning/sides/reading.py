@@ -94,7 +94,7 @@ def read(text: str) -> Reading:
 
 
 def _plain(text: str) -> str:
-    spread = unicodedata.normalize("NFKD", text.casefold())
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 

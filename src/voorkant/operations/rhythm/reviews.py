@@ -14,6 +14,7 @@ from voorkant.core.rhythm.review import (
     ClosedForGood,
     WeekIsClosed,
     check_reviewable,
+    merged,
 )
 from voorkant.data.models import Member, WeekClose, Workspace
 from voorkant.operations.activity.writing import lock
@@ -21,11 +22,15 @@ from voorkant.queries.access import require, zone_of
 from voorkant.queries.rhythm.reviews import first_day
 from voorkant.queries.targets.board import own_weeks
 
+SEEN = "was_"
+
 
 def save_answers(
     workspace: Workspace, actor: Member, week: Week, given: Mapping[str, str], moment: datetime
 ) -> WeekClose:
     """Keep answers about a week, by the name of their question; those not given stay.
+
+    With `was_` before the name comes what the person saw: what was kept meanwhile is not lost.
 
     Raises WeekOutOfReach, WeekIsClosed, TooLong, NotAllowed.
     """
@@ -82,19 +87,28 @@ def _row(workspace: Workspace, actor: Member, week: Week, moment: datetime) -> W
     return known or WeekClose(workspace=workspace, member=actor, monday=week.monday)
 
 
-def _clean(given: Mapping[str, str]) -> dict[str, str]:
-    return {name: given[name].replace("\r\n", "\n").strip() for name in QUESTIONS if name in given}
+def _clean(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def _said(row: WeekClose, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that are given; `was_` and its name hold what the person saw there."""
+    said = {name: _clean(given[name]) for name in QUESTIONS if name in given}
+    for name, typed in said.items():
+        if f"{SEEN}{name}" in given:
+            said[name] = merged(getattr(row, name), _clean(given[f"{SEEN}{name}"]), typed)
+    return said
 
 
 def _closed(row: WeekClose, week: Week, given: Mapping[str, str]) -> WeekClose:
     """Return a closed week as it is, unless other answers were given: those would be lost."""
-    if any(getattr(row, name) != text for name, text in _clean(given).items()):
+    if any(getattr(row, name) != text for name, text in _said(row, given).items()):
         raise WeekIsClosed("week", week=week)
     return row
 
 
 def _save(row: WeekClose, given: Mapping[str, str], moment: datetime) -> WeekClose:
-    answers = replace(Answers(*(getattr(row, name) for name in QUESTIONS)), **_clean(given))
+    answers = replace(Answers(*(getattr(row, name) for name in QUESTIONS)), **_said(row, given))
     for name in QUESTIONS:
         setattr(row, name, getattr(answers, name))
     row.changed_at = moment

@@ -228,16 +228,18 @@ class _Facts:
 def _counted(workspace: Workspace, rows: list[Row], today: date) -> dict[int, int]:
     """Return what the program counted for goals it counts itself, in one question."""
     sums = {}
-    for row in rows:
-        if Yardstick(row.counts).is_counted:
-            until = row.closed_on or today
-            when = Q(local_date__gte=row.starts_on, local_date__lte=until)
-            whose = Q(member=row.member_id) if row.member_id else Q()
-            what = "counted" if row.counts == Yardstick.POINTS else "quantity"
-            sums[f"goal_{row.pk}"] = Sum(what, filter=when & whose & _which(row))
+    counted = [row for row in rows if Yardstick(row.counts).is_counted]
+    for row in counted:
+        until = row.closed_on or today
+        when = Q(local_date__gte=row.starts_on, local_date__lte=until)
+        whose = Q(member=row.member_id) if row.member_id else Q()
+        what = "counted" if row.counts == Yardstick.POINTS else "quantity"
+        sums[f"goal_{row.pk}"] = Sum(what, filter=when & whose & _which(row))
     if not sums:
         return {}
-    found = DayScore.objects.filter(workspace=workspace).aggregate(**sums)
+    first = min(row.starts_on for row in counted)
+    scored = DayScore.objects.filter(workspace=workspace, local_date__gte=first)
+    found = scored.filter(local_date__lte=today).aggregate(**sums)
     return {int(name.removeprefix("goal_")): value or 0 for name, value in found.items()}
 
 

@@ -179,7 +179,10 @@ def _late(member: Member, week: Week, closing: Closing) -> tuple[Record, ...]:
         replaces__local_date__lt=week.until,
     )
     named = [*NAMED, "replaces__item", "replaces__party", "replaces__text", "replaces__occasion"]
-    rows = Entry.objects.filter(member=member, received_at__gt=closing.at).select_related(*named)
+    # Of what was undone again the last record tells.
+    rows = Entry.objects.filter(
+        member=member, received_at__gt=closing.at, replaced_by=None
+    ).select_related(*named)
     # Two look-ups by their own index: one with both conditions would read all that came since.
     latest = rows.order_by("-pk")
     found = {row.pk: row for which in (here, moved) for row in latest.filter(which)[:MOST_LATE]}

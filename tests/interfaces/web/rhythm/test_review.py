@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -95,6 +96,20 @@ def test_answers_are_saved_by_the_script_without_leaving_the_page(friday: Visito
     assert kept()[0] == "Twee <offertes>"
     assert words(answer, "review-kept") == "Kept at 17:00"
     assert "Twee <offertes>" in words(answer, "paper")
+
+
+def test_an_older_page_erases_nothing_that_was_kept_meanwhile(friday: Visitor) -> None:
+    untouched = {"earned": "", "was_earned": ""}
+    friday.send(HERE, done="A", was_done="", **untouched)
+    # Another tab, opened before: it says something else, and saw no answer to the first.
+    friday.send(HERE, done="", was_done="", earned="Bellen", was_earned="")
+    assert kept() == ["A", "Bellen", "", ""]
+    friday.send(HERE, done="B", was_done="")
+    saved = friday.send(HERE, done="B", was_done="")
+    assert kept()[0] == "A\nB"
+    assert 'id="was-done" value="A\nB"' in saved.content.decode()
+    friday.post(HERE, done="", was_done="A\nB", do="close")
+    assert kept()[:2] == ["", "Bellen"]
 
 
 def test_closing_fixes_the_answers_and_undo_opens_the_week_again(friday: Visitor) -> None:
@@ -232,6 +247,15 @@ def test_what_came_later_is_marked_wherever_it_is_shown(friday: Visitor) -> None
     assert "Call with a prospect 1× · Fri 23 October Vergeten" in words(friday.get(HERE), "late")
     assert "You closed this week." in words(friday.get("/day/2026-10-21/"))
     assert "You closed this week." not in words(friday.get("/day/2026-10-14/"))
+
+
+def test_what_came_late_and_was_undone_is_one_line(friday: Visitor) -> None:
+    close(friday, NOON + timedelta(seconds=30))
+    friday.post("/act/", kind=friday.kind("call"), on="2026-10-23", note="Vergeten")
+    late = Entry.objects.get(local_date="2026-10-23")
+    friday.post(f"/entries/{late.client_uuid}/undo/", client_uuid=str(uuid4()))
+    assert Entry.objects.filter(local_date="2026-10-23").count() == 2
+    assert words(friday.get(HERE), "late").count("Call with a prospect") == 1
 
 
 def test_voiding_in_a_closed_week_asks_why(friday: Visitor) -> None:

@@ -14,7 +14,7 @@ from voorkant.data.models import ActionPeriod, DayScore, Workspace
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.targets.weekly import TargetWish, set_target
 
-QUERIES = 28
+QUERIES = 29
 MONDAY = date(2026, 10, 19)
 
 

@@ -16,7 +16,7 @@ from voorkant.interfaces.web.rhythm import paper
 from voorkant.interfaces.web.rhythm.review_acts import ACTS
 from voorkant.interfaces.web.rhythm.review_presenter import Drawing, screen
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
-from voorkant.operations.rhythm.reviews import close_week, open_week, save_answers
+from voorkant.operations.rhythm.reviews import SEEN, close_week, open_week, save_answers
 from voorkant.queries.rhythm.reviews import first_day, week_asked
 from voorkant.queries.rhythm.reviews import review as read_review
 
@@ -29,7 +29,8 @@ def review(request: PageRequest) -> HttpResponse:
     if request.method == "GET":
         return _draw(request, week, Drawing())
     act = reading.text(request.POST, "do")
-    given = {name: request.POST[name] for name in QUESTIONS if name in request.POST}
+    names = [*QUESTIONS, *(f"{SEEN}{name}" for name in QUESTIONS)]
+    given = {name: request.POST[name] for name in names if name in request.POST}
     try:
         toast = _do(request, week, act, given)
     except VoorkantError as error:

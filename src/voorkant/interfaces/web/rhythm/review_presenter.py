@@ -18,6 +18,7 @@ from voorkant.interfaces.web.accounts.forms import PromiseForm
 from voorkant.interfaces.web.accounts.personal import WORKING_DAYS
 from voorkant.interfaces.web.pages import PageRequest, today_of
 from voorkant.interfaces.web.targets.forms import TargetForm
+from voorkant.operations.rhythm.reviews import SEEN
 from voorkant.queries.access import zone_of
 from voorkant.queries.goals.summary import GoalsOfWeek, goals_of_week
 from voorkant.queries.portfolio import PartyCard, recent_parties
@@ -46,6 +47,7 @@ class ReviewScreen:
     steady: str
     name: str
     answers: dict[str, str]
+    was: dict[str, str]
     today: date
     is_early: bool
     closed_on: date | None
@@ -84,6 +86,7 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
         steady=_steady(request, today) if found.next else "",
         name=seat.display_name,
         answers={name: how.typed.get(name, text) for name, text in kept.items()},
+        was={name: how.typed.get(f"{SEEN}{name}", text) for name, text in kept.items()},
         today=today,
         is_early=is_early(week, today),
         closed_on=closed_on,
