@@ -11,10 +11,12 @@ from voorkant.core.errors import VoorkantError
 from voorkant.core.goals.plan import (
     SPAN,
     WEEKS,
+    BadStart,
     Intention,
     PlannedWeek,
     PlanStanding,
     check_start,
+    fitted,
     proposed_start,
     standing,
     there_from,
@@ -180,3 +182,19 @@ def test_what_is_no_intention(
     with pytest.raises(VoorkantError) as refused:
         Intention(acts, kinds, text)
     assert refused.value.code == code
+
+
+def test_a_refused_start_names_the_last_monday() -> None:
+    with pytest.raises(BadStart) as refused:
+        check_start(date(2026, 10, 20), date(2026, 10, 21))
+    days = {"first": date(2026, 10, 19), "last": date(2027, 10, 18)}
+    assert refused.value.data == days
+    check_start(days["last"], days["first"])
+
+
+@pytest.mark.parametrize(
+    ("acts", "left"),
+    [(10, ((1, 6), (2, 2))), (8, ((1, 6), (2, 2))), (4, ((1, 3), (2, 1))), (0, ())],
+)
+def test_kinds_are_lowered_alike_to_fit(acts: int, left: tuple[tuple[int, int], ...]) -> None:
+    assert fitted(((1, 6), (2, 2)), acts) == left

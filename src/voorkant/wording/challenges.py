@@ -67,8 +67,10 @@ def stands(kept: int, passed: int) -> str:
     return said % {"kept": kept, "passed": passed, "days": to_go}
 
 
-def progress(kept: int, passed: int) -> str:
+def progress(kept: int, passed: int, starts_on: date, today: date) -> str:
     """Return how a challenge goes so far, told of somebody else."""
+    if passed == 0:
+        return when(Phase.COMING if starts_on > today else Phase.RUNNING, starts_on, None)
     to_go = DUE_DAYS - passed
     if kept == DUE_DAYS:
         return _("All thirty.")

@@ -33,6 +33,7 @@ SENTENCES = {
     "ambiguous_kind": gettext_noop(
         "“%(phrase)s” fits several kinds: %(names)s. Write a little more of the name."
     ),
+    "asked_along": gettext_noop("Only whoever asked the others along can ask more people."),
     "away_too_long": gettext_noop("An absence lasts at most %(most)s days. Note it in parts."),
     "back_earns_nothing": gettext_noop("A kind at the back side earns 0 points, always."),
     "backup_damaged": gettext_noop(

@@ -37,6 +37,7 @@ def test_a_plan_is_made_filled_changed_and_stopped(command: Type, anna: Member) 
     [weeks, *_others] = text["plan"]["weeks"]
     assert (weeks["intended"], weeks["text"], len(weeks["parts"])) == (8, "Trade fair", 1)
     filled = command("plan", "6", "--full", "--theme", "Calls", "--json").json
+    assert [len(one["parts"]) for one in filled["plan"]["weeks"]] == [1, *[0] * 12]
     assert [one["intended"] for one in filled["plan"]["weeks"]] == [6] * 13
     assert filled["plan"]["theme"] == "Calls"
     assert command("plan", "--stop").out == "Stopped. The weeks that are over stay.\n"

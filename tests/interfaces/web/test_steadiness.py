@@ -170,3 +170,9 @@ def test_the_page_asks_the_database_the_same_whatever_it_shows(sanne: Visitor) -
 
 
 QUERIES = 10
+
+
+def test_one_week_is_drawn_as_wide_as_twelve(sanne: Visitor) -> None:
+    sanne.member.joined_on = TODAY
+    sanne.member.save()
+    assert 'viewBox="0 0 318 186"' in sanne.get("/steadiness/").content.decode()

@@ -297,3 +297,19 @@ def test_nobody_else_changes_a_plan(role: Role) -> None:
         assert refused.value.code in ("unknown_plan", "unknown_plan_change")
     assert (PlanWeek.objects.count(), PlanChange.objects.count()) == (WEEKS + 1, 2)
     assert ActionPlan.objects.get().removed_at is None
+
+
+def test_filling_without_kinds_leaves_each_week_its_own() -> None:
+    owner = start_business()
+    plan, call = made(owner), kind_id(owner.workspace, "bel")
+    six = edit(3, WeekWish(10, ((call, 6),)))
+    set_weeks(owner.workspace, owner, plan, [six], NOON)
+    for acts, kept in ((8, [6]), (4, [4])):
+        wish = FillWish(WeekWish(acts), lower=False)
+        fill_plan(owner.workspace, owner, plan, wish, NOON)
+        kinds = [
+            [number for _kind, number in one.intention.kinds] for one in card(owner, plan).weeks
+        ]
+        assert kinds == [[], [], [], kept, *[[]] * 9]
+    fill_plan(owner.workspace, owner, plan, FillWish(WeekWish(4, ()), lower=False), NOON)
+    assert card(owner, plan).weeks[3].intention.kinds == ()

@@ -14,6 +14,7 @@ from voorkant.operations.goals.delays import DelayWish, add_delay
 from voorkant.operations.goals.goals import GoalWish, add_goal, close_goal
 from voorkant.operations.goals.plan import PlanWish, WeekWish, make_plan
 from voorkant.queries.goals.summary import goals_of_week
+from voorkant.wording.numbers import day
 
 pytestmark = pytest.mark.django_db
 WEEK = Week.of(MONDAY)
@@ -29,6 +30,18 @@ def test_nothing_yet() -> None:
         html = render_to_string("web/goals/summary.html", {"goals": found})
     assert "No three-month plan for this week." in html
     assert "No goal for this quarter." in html
+
+
+def test_a_plan_that_is_still_to_begin() -> None:
+    owner = start_business()
+    wish = PlanWish(MONDAY + timedelta(weeks=1), WeekWish(10), lower=False)
+    make_plan(owner.workspace, owner, wish, NOON)
+    found = goals_of_week(owner.workspace, owner, WEEK, MONDAY)
+    assert (found.plan, found.begins_on) == (None, wish.starts_on)
+    with translation.override("en-gb"):
+        html = render_to_string("web/goals/summary.html", {"goals": found})
+    assert f"Your plan begins on {day(wish.starts_on)}." in html
+    assert "No three-month plan" not in html
 
 
 def test_the_week_the_quarter_and_the_bhag() -> None:

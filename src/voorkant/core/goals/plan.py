@@ -84,6 +84,15 @@ class Intention:
         return Intention(half_up(self.acts * part), kept, self.text)
 
 
+def fitted(kinds: tuple[tuple[int, int], ...], acts: int) -> tuple[tuple[int, int], ...]:
+    """Return the kinds of a week, all lowered alike when together they are more than its acts."""
+    together = sum(number for _kind, number in kinds)
+    if together <= acts:
+        return kinds
+    less = ((kind, number * acts // together) for kind, number in kinds)
+    return tuple((kind, number) for kind, number in less if number)
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
     """A week of a plan: what was intended and done (front acts, and by kind id), when somebody is
@@ -160,9 +169,10 @@ def proposed_start(today: date, taken_until: date | None = None) -> date:
 
 def check_start(start: date, today: date) -> None:
     """Refuse a start that is no Monday, lies before this week, or is far away. Raises BadStart."""
-    monday = monday_of(today)
-    if start.weekday() or not monday <= start <= monday + LATEST_START:
-        raise BadStart("starts_on", first=monday, last=monday + LATEST_START)
+    first = monday_of(today)
+    last = monday_of(first + LATEST_START)
+    if start.weekday() or not first <= start <= last:
+        raise BadStart("starts_on", first=first, last=last)
 
 
 def there_from(week: WeekPlan, today: date) -> Fraction:

@@ -21,6 +21,7 @@ from voorkant.core.goals.plan import (
     PlansOverlap,
     PlanWeekIsOver,
     check_start,
+    fitted,
     there_from,
     weeks_from,
 )
@@ -126,8 +127,8 @@ def fill_plan(
 ) -> UUID | None:
     """Give every week that is not over the same intention, its text kept; return the change.
 
-    None when that changes nothing. Raises UnknownPlan, PlanMovedOn, PlanWeekIsOver and what
-    `make_plan` raises.
+    Without kinds each week keeps its own, lowered when they no longer fit. None when that changes
+    nothing. Raises UnknownPlan, PlanMovedOn, PlanWeekIsOver and what `make_plan` raises.
     """
     today = local_date(moment, zone_of(actor))
     with transaction.atomic():
@@ -139,13 +140,15 @@ def fill_plan(
             raise PlanWeekIsOver("plan")
         intention = _intention(workspace, wish.week, today)
         filled = _filled(actor, row.starts_on, intention, today, lower=wish.lower)
-        weeks = {
-            one.week.monday: Intention(
-                filled[one.week.monday].acts, filled[one.week.monday].kinds, one.intention.text
-            )
-            for one in coming
-        }
+        weeks = {one.week.monday: _kept(one, filled[one.week.monday], wish.week) for one in coming}
         return _write(row, _changed(coming, weeks), moment, today)
+
+
+def _kept(one: PlannedWeek, filled: Intention, wish: WeekWish) -> Intention:
+    """Return what a filled week holds: its own text, and its own kinds when none are given."""
+    acts, before = filled.acts, one.intention
+    kinds = fitted(before.kinds, acts) if wish.kinds is None else filled.kinds
+    return Intention(acts, kinds, before.text)
 
 
 def set_weeks(

@@ -17,6 +17,7 @@ from voorkant.queries.access import find_member, require, zone_of
 from voorkant.queries.rhythm.challenge import terms_of
 from voorkant.queries.rhythm.challenge_together import (
     UnknownChallengeInvite,
+    asked_all,
     companions,
     invite_row,
     open_invites,
@@ -27,6 +28,12 @@ class AlreadyAlong(Conflict):
     """This person was asked already, or runs it along."""
 
     code = "already_along"
+
+
+class AskedAlong(Conflict):
+    """Only whoever asked the others along may ask more."""
+
+    code = "asked_along"
 
 
 class NotTogether(Conflict):
@@ -48,7 +55,7 @@ def ask_along(
 ) -> UUID:
     """Ask a colleague to run one's challenge along; return the id of the invitation.
 
-    Raises UnknownChallenge, UnknownMember, AlreadyAlong, NotTogether.
+    Raises UnknownChallenge, UnknownMember, AlreadyAlong, AskedAlong, NotTogether.
     """
     with transaction.atomic():
         row = locked(workspace, actor, challenge)
@@ -56,8 +63,12 @@ def ask_along(
             raise NotTogether("challenge")
         other = find_member(workspace, colleague)
         if row.together is None or row.left_at:
+            # What was opened to those of before is not opened to others.
             row.together, row.left_at = uuid4(), None
-            row.save(update_fields=["together", "left_at"])
+            row.save(update_fields=["left_at"])
+            _show(row, Showing())
+        elif not asked_all(workspace, row.pk, row.together):
+            raise AskedAlong("challenge")
         if companions(workspace, row.together).filter(member=other).exists():
             raise AlreadyAlong("member")
         invite, is_new = ChallengeInvite.objects.get_or_create(

@@ -89,6 +89,14 @@ def plan_in(workspace: Workspace, member: Member, week: Week, today: date) -> Pl
     return next(iter(cards(workspace, member, list(rows), today)), None)
 
 
+def next_plan_begins(workspace: Workspace, member: Member, today: date) -> date | None:
+    """Return when the next plan of a member begins; None when none is to come."""
+    rows = ActionPlan.objects.filter(
+        workspace=workspace, member=member, removed_at=None, starts_on__gt=today
+    )
+    return rows.order_by("starts_on").values_list("starts_on", flat=True).first()
+
+
 def plan_owner(workspace: Workspace, public_id: UUID) -> Member:
     """Return whose plan it is. Raises UnknownPlan."""
     rows = ActionPlan.objects.filter(workspace=workspace, public_id=public_id)

@@ -8,17 +8,18 @@ from voorkant.core.goals.plan import PlannedWeek
 from voorkant.core.periods import Week
 from voorkant.data.models import Member, Workspace
 from voorkant.queries.goals.goals import GoalCard, every, goal_tree
-from voorkant.queries.goals.plan import PlanCard, plan_in
+from voorkant.queries.goals.plan import PlanCard, next_plan_begins, plan_in
 
 
 @dataclass(frozen=True, slots=True)
 class GoalsOfWeek:
-    """The plan that a week belongs to with that week of it, the quarter goals that are open and
-    count in it, and the BHAGs that are open.
+    """The plan that a week belongs to with that week of it (without one: when the next begins), the
+    quarter goals that are open and count in it, and the BHAGs that are open.
     """
 
     plan: PlanCard | None
     week: PlannedWeek | None
+    begins_on: date | None
     quarters: tuple[GoalCard, ...]
     bhags: tuple[GoalCard, ...]
 
@@ -35,6 +36,7 @@ def goals_of_week(workspace: Workspace, member: Member, week: Week, today: date)
     return GoalsOfWeek(
         plan=plan,
         week=plan.week(week) if plan else None,
+        begins_on=None if plan else next_plan_begins(workspace, member, today),
         quarters=tuple(
             one
             for one in cards

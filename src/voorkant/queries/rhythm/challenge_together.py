@@ -156,12 +156,24 @@ def invite_row(workspace: Workspace, public_id: UUID) -> ChallengeInvite:
     return row
 
 
+def asked_all(workspace: Workspace, challenge: int, together: UUID) -> bool:
+    """Return whether everybody who ever ran it along was asked by this challenge (by key).
+
+    Only then may its member ask more: the others chose what to show to those they knew of.
+    """
+    rows = Challenge.objects.filter(workspace=workspace, together=together, removed_at=None)
+    by_this = ChallengeInvite.objects.filter(challenge=challenge).values("member")
+    return not rows.exclude(pk=challenge).exclude(member__in=by_this).exists()
+
+
 def to_ask(workspace: Workspace, member: Member, card: ChallengeCard) -> list[Member]:
     """List the colleagues who can still be asked to run a challenge along."""
     if workspace.shape == "solo":
         return []
     taken: Iterable[int] = ()
     if card.together:
+        if not asked_all(workspace, card.key, card.together):
+            return []
         taken = companions(workspace, card.together).values_list("member", flat=True)
     known = ChallengeInvite.objects.filter(
         workspace=workspace, challenge__public_id=card.public_id, state__in=("open", "declined")

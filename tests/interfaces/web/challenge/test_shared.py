@@ -13,11 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.interfaces.web.challenge.test_own import MONDAY, begun
-from tests.interfaces.web.pages import NOON, Visitor, words
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, words
+from voorkant.core.rhythm.challenge import Terms
 from voorkant.core.rhythm.shown import Shown
 from voorkant.data.models import Member, ShareLink
 from voorkant.interfaces.web import middleware
-from voorkant.operations.rhythm.challenge import note_day, remove_challenge
+from voorkant.operations.rhythm.challenge import note_day, remove_challenge, start_challenge
 from voorkant.operations.rhythm.challenge_links import LinkWish, make_link
 
 PARTY, NOTE = "Familie Zomer", "Belde Alfa op dinsdag"
@@ -61,6 +62,18 @@ def test_it_shows_what_was_chosen(
     assert told == (name, days, note)
     for hidden in (PARTY, "korting", sanne.member.workspace.name, str(challenge)):
         assert hidden not in html
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [(5, "Begins on Monday 26 October 2026."), (0, "Began on Wednesday 21 October 2026.")],
+)
+def test_before_a_day_is_over_it_tells_when_it_begins(
+    sanne: Visitor, later: int, said: str
+) -> None:
+    terms = Terms(TODAY + timedelta(days=later))
+    own = start_challenge(sanne.member.workspace, sanne.member, terms, NOON)
+    assert said in words(opened(link(sanne, own, "total")))
 
 
 def test_it_sets_no_cookie_and_stays_out_of_caches_and_indexes(
@@ -129,6 +142,8 @@ def test_the_secret_is_long_shown_once_and_kept_as_a_hash(sanne: Visitor, challe
     assert found
     assert len(found[1]) * 6 >= 128
     assert made.headers["Cache-Control"].endswith("no-store, must-revalidate, private")
+    assert made.request["PATH_INFO"] == "/challenge/"  # type: ignore[attr-defined]  # the test client adds it
+    assert 'href="/challenge/?on=2026-10-20#day"' in made.content.decode()
     assert opened(found[1]).status_code == 200
     row = ShareLink.objects.get()
     assert found[1] not in repr(vars(row))
@@ -142,6 +157,7 @@ def test_at_most_twenty_links(sanne: Visitor, challenge: UUID) -> None:
         link(sanne, challenge)
     refused = sanne.client.post(f"/challenge/{challenge}/links/", {"link-shows": "days"})
     assert refused.status_code == 422
+    assert 'href="/challenge/?on=2026-10-20#day"' in refused.content.decode()
     assert "At most 20 links work at a time." in words(refused)
     assert ShareLink.objects.count() == 20
 

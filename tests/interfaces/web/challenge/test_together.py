@@ -124,6 +124,27 @@ def test_leaving_hides_both_ways_and_is_undone(sanne: Visitor, bert: Visitor) ->
     assert "Sanne · 0 of 30" in words(bert.post(path, **fields(left, path)), "along")
 
 
+def test_what_was_shown_to_some_is_not_shown_to_others(sanne: Visitor, bert: Visitor) -> None:
+    _mine, theirs = joined(sanne, bert, shows="notes", counts_along="on")
+    bert.post(f"/challenge/{theirs}/leave/")
+    zoe = join(sanne.member.workspace, "Zoe")
+    bert.post(f"/challenge/{theirs}/ask/", member=zoe.public_id)
+    row = Challenge.objects.get(member=bert.member)
+    assert (row.shows, row.counts_along) == ("total", False)
+    bert.post(f"/challenge/{theirs}/ask/", member=join(row.workspace, "Aad").public_id)
+    assert ChallengeInvite.objects.filter(challenge=row).count() == 2
+
+
+def test_who_was_asked_along_asks_nobody(sanne: Visitor, bert: Visitor) -> None:
+    _mine, theirs = joined(sanne, bert)
+    zoe = join(sanne.member.workspace, "Zoe")
+    assert "Ask a colleague along" in words(sanne.get("/challenge/"))
+    assert "Ask a colleague along" not in words(bert.get("/challenge/"))
+    refused = bert.client.post(f"/challenge/{theirs}/ask/", {"member": zoe.public_id})
+    assert refused.status_code == 409
+    assert "Only whoever asked the others along can ask more people." in words(refused)
+
+
 def test_a_no_is_undone_and_a_question_taken_back(sanne: Visitor, bert: Visitor) -> None:
     invite = ask(sanne, bert)
     no = bert.post(f"/challenge/invites/{invite}/decline/")

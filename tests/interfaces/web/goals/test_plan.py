@@ -155,6 +155,16 @@ def test_filling_and_copying_what_was_done(sanne: Visitor) -> None:
     assert sanne.client.post(f"/plan/{plan}/fill/", {"acts": ""}).status_code == 422
 
 
+def test_filling_begins_with_the_kinds_that_weeks_have(sanne: Visitor) -> None:
+    plan, bel = planned(sanne), sanne.kind("bel")
+    path = f"/plan/{plan}/weeks/2026-W44/"
+    sanne.post(path, **{"acts": "10", f"kind_{bel}": "6", "seen": "1"})
+    assert f'name="kind_{bel}" value="6"' in sanne.get("/plan/").content.decode()
+    sanne.post(f"/plan/{plan}/fill/", **{f"kind_{bel}": "6", "acts": "5", "usual": "4"})
+    kinds = [[number for _kind, number in one.intention.kinds] for one in plans(sanne)[0].weeks]
+    assert (acts(sanne), kinds[:3]) == ([4] * 13, [[], [4], []])
+
+
 def test_a_week_that_is_over_is_read_only(sanne: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = planned(sanne)
     monkeypatch.setattr(middleware, "now", lambda: NOON + 7 * timedelta(days=1))

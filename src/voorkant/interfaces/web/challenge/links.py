@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.interfaces.web.challenge.forms import LinkForm
-from voorkant.interfaces.web.challenge.views import attempt, drawn
+from voorkant.interfaces.web.challenge.views import SECRET, attempt, drawn
 from voorkant.interfaces.web.pages import PageRequest, page
 from voorkant.interfaces.web.toasts import Toast
 from voorkant.operations.rhythm.challenge_links import make_link, withdraw_link
@@ -17,17 +18,19 @@ from voorkant.operations.rhythm.challenge_links import make_link, withdraw_link
 
 @require_POST
 @page
-@never_cache
 def make(request: PageRequest, challenge: UUID) -> HttpResponse:
-    """Make a link and show it, this once."""
-    form, secret = LinkForm(request.POST), ""
+    """Make a link; the page that comes next shows it, this once."""
+    form = LinkForm(request.POST)
     if form.is_valid():
         about = (request.workspace, request.seat, challenge)
         try:
             _made, secret = make_link(*about, form.wish, request.moment)
         except (Conflict, Invalid) as error:
             form.refuse(error)
-    return drawn(request, link=None if secret else form, secret=secret)
+        else:
+            request.session[SECRET] = secret
+            return redirect(f"{reverse('challenge')}#links")
+    return drawn(request, link=form)
 
 
 @require_POST

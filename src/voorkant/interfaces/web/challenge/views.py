@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from voorkant.core.access import Permission
@@ -34,6 +35,9 @@ from voorkant.queries.rhythm.challenge_links import links
 from voorkant.queries.rhythm.challenge_together import asked, invitations, to_ask, together
 from voorkant.wording.challenge_answers import address
 
+# Where the session keeps the secret of a link just made, until the page has shown it.
+SECRET = "challenge_link"
+
 
 def attempt(request: PageRequest, act: Callable[[], Toast | None]) -> HttpResponse:
     """Do something with a challenge; go back to its page with what came of it, or say why not."""
@@ -48,6 +52,7 @@ def attempt(request: PageRequest, act: Callable[[], Toast | None]) -> HttpRespon
 
 @require_http_methods(["GET", "POST"])
 @page
+@never_cache
 def challenge(request: PageRequest) -> HttpResponse:
     """Show one's challenge, or offer to start one; on POST, start it."""
     require(request.seat, Permission.READ_DAY)
@@ -139,9 +144,9 @@ def drawn(
     request: PageRequest,
     start: StartForm | None = None,
     link: LinkForm | None = None,
-    secret: str = "",
 ) -> HttpResponse:
-    """Draw the page with a form that was refused, or a link that was made."""
+    """Draw the page with a form that was refused, and once with a link just made."""
+    secret = request.session.pop(SECRET, "")
     workspace, seat, moment = request.workspace, request.seat, request.moment
     card, today = challenge_now(workspace, seat, moment), today_of(request)
     before = earlier_challenges(workspace, seat, moment)

@@ -23,6 +23,7 @@ from voorkant.interfaces.web.goals.plan_forms import (
     ThemeForm,
     WeeksForm,
     new_plan,
+    typed_fill,
     typed_week,
 )
 from voorkant.interfaces.web.goals.plan_screen import plan_screen
@@ -246,7 +247,7 @@ def _show(request: PageRequest, card: PlanCard | None = None, **typed: Form) -> 
         context["theme_form"] = typed.get("theme") or ThemeForm(initial={"theme": card.theme})
         context["weeks_form"] = form
         if weeks:
-            first = {"acts": weeks[-1].intention.acts, "lower": True, "seen": card.version}
+            first = typed_fill(weeks, kinds, card.version)
             context["fill"] = typed.get("fill") or FillForm(initial=first, kinds=kinds)
     context["screen"] = screen
     context["tomorrow"] = tomorrow_of(request, screen.short_of if screen else (), book)

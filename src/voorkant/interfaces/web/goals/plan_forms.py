@@ -97,9 +97,11 @@ class FillForm(WeekForm):
 
     @property
     def fill(self) -> FillWish:
-        """What was typed."""
-        given = self.cleaned_data
-        return FillWish(self.wish, lower=given["lower"], seen=given["seen"])
+        """What was typed; what was usual leaves the kinds of each week as they are."""
+        given, week = self.cleaned_data, self.wish
+        if "usual" in self.data:
+            week = WeekWish(week.acts)
+        return FillWish(week, lower=given["lower"], seen=given["seen"])
 
 
 class PlanForm(WeekForm):
@@ -191,6 +193,15 @@ def typed_week(one: PlannedWeek, kinds: Iterable[Kind]) -> dict[str, Any]:
         "seen": one.version,
         **{KIND + kind.public_id: numbers[kind.id] for kind in kinds if kind.id in numbers},
     }
+
+
+def typed_fill(weeks: Sequence[PlannedWeek], kinds: Iterable[Kind], version: int) -> dict[str, Any]:
+    """Return what one would type to fill weeks: the acts of the last, and the kinds of the first
+    that asks the most of kinds, so that filling takes none away unseen.
+    """
+    fullest = max(weeks, key=lambda one: sum(number for _kind, number in one.intention.kinds))
+    acts = weeks[-1].intention.acts
+    return {**typed_week(fullest, kinds), "acts": acts, "lower": True, "seen": version}
 
 
 def new_plan(start: date, usual: int | None, promised: int) -> dict[str, Any]:

@@ -102,7 +102,8 @@ def chart(found: HowSteady, today: date) -> Chart:
     shown = [day for day in found.days if day.on >= first]
     columns = [list(days) for _week, days in groupby(shown, lambda day: Week.of(day.on))]
     return Chart(
-        width=LEFT + max(len(columns), 1) * CELL,
+        # As wide with one week as with twelve: the page scales the drawing to its own width.
+        width=LEFT + WEEKS * CELL,
         height=TOP + 7 * CELL,
         squares=tuple(
             _square(day, column, today) for column, days in enumerate(columns) for day in days

@@ -52,7 +52,7 @@ def stands(run: Run) -> str:
 @register.filter
 def shared_stands(shared: SharedChallenge) -> str:
     """Write how a shared challenge goes so far."""
-    return words.progress(shared.kept, shared.passed)
+    return words.progress(shared.kept, shared.passed, shared.starts_on, shared.today)
 
 
 @register.filter
