@@ -10,6 +10,7 @@ import typer
 from voorkant.core.targets.actions import USUAL_TARGET
 from voorkant.interfaces.cli.books import open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
+from voorkant.interfaces.cli.naming import called
 from voorkant.interfaces.cli.reading import read_clock, read_day
 
 
@@ -75,7 +76,7 @@ def action(given: ActionMonth) -> None:
         found = books.actions()
         answer(found, lambda: phrases.actions(found), as_json=given.as_json)
     elif given.stop:
-        one = _called(given.theme, books.actions()["actions"], "theme")
+        one = called(given.theme, books.actions()["actions"], "theme")
         done = books.stop_action(one["id"])
         answer(done, lambda: [phrases.stopped(one)], as_json=given.as_json)
     else:
@@ -117,7 +118,7 @@ def reward(given: OwnReward) -> None:
         found = books.rewards()
         answer(found, lambda: phrases.rewards(found), as_json=given.as_json)
     elif verbs:
-        one = _called(given.text, books.rewards()["rewards"], "text")
+        one = called(given.text, books.rewards()["rewards"], "text")
         done = books.change_reward(one["id"], verbs[0])
         answer(done, lambda: [phrases.changed(one, done, verbs[0])], as_json=given.as_json)
     else:
@@ -125,14 +126,3 @@ def reward(given: OwnReward) -> None:
         body = {"text": given.text, "span": span, "threshold": given.points}
         made = books.add_reward(body | ({"on": read_day(on).isoformat()} if on else {}))
         answer(made, lambda: [phrases.reward(made)], as_json=given.as_json)
-
-
-def _called(words: str, found: list[dict[str, Any]], name: str) -> dict[str, Any]:
-    """Return the latest one of that name, or the only one whose name begins so."""
-    begin = [one for one in found if str(one[name]).casefold().startswith(words.casefold())]
-    for one in begin:
-        if str(one[name]).casefold() == words.casefold():
-            return one
-    if len(begin) == 1:
-        return begin[0]
-    raise typer.BadParameter(_("Nothing here is called “%(words)s”.") % {"words": words})

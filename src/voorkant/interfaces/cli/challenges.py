@@ -10,6 +10,7 @@ import typer
 
 from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
+from voorkant.interfaces.cli.naming import called
 from voorkant.interfaces.cli.reading import read_day
 
 Shape = dict[str, Any]
@@ -107,7 +108,7 @@ def _done(
 ) -> tuple[Shape, Callable[[], list[str]]]:
     found = books.challenges()
     if given.deed is Deed.WITHDRAW:
-        link = _called(given.words, found["links"], "name")
+        link = called(given.words, found["links"], "name")
         return books.withdraw_share(link["id"]), lambda: [phrases.withdrawn(link)]
     if given.deed in (Deed.JOIN, Deed.DECLINE):
         return _answered(books, given, found, phrases)
@@ -127,7 +128,7 @@ def _done(
 def _answered(
     books: Books, given: Thirty, found: Shape, phrases: Any
 ) -> tuple[Shape, Callable[[], list[str]]]:
-    invite = _called(given.words, found["invitations"], "by")
+    invite = called(given.words, found["invitations"], "by")
     if given.deed is Deed.DECLINE:
         return books.answer_invite(invite["id"], "decline", {}), lambda: [phrases.declined(invite)]
     done = books.answer_invite(invite["id"], "accept", _showing(given))
@@ -139,7 +140,7 @@ def _changed(books: Books, given: Thirty, on: str, own: Shape) -> Shape:
         return books.note_challenge(own["id"], on or own["today"], given.words)
     if given.deed is Deed.ASK:
         to_ask = own["together"]["to_ask"] if own["together"] else []
-        return books.ask_along(own["id"], _called(given.words, to_ask, "name")["id"])
+        return books.ask_along(own["id"], called(given.words, to_ask, "name")["id"])
     if given.deed is Deed.REVEAL:
         return books.show_challenge(own["id"], _showing(given))
     return books.change_challenge(own["id"], given.deed.value)
@@ -153,12 +154,3 @@ def _own(found: Shape, candidates: list[Shape]) -> Shape:
     if not candidates:
         raise typer.BadParameter(_("No challenge of yours: start one with “start”."))
     return candidates[0]
-
-
-def _called(words: str, found: list[Shape], name: str) -> Shape:
-    """Return the only one, or the only one whose name begins so."""
-    begin = [one for one in found if str(one[name]).casefold().startswith(words.casefold())]
-    exact = [one for one in begin if str(one[name]).casefold() == words.casefold()]
-    for one in exact[:1] or (begin if len(begin) == 1 else []):
-        return one
-    raise typer.BadParameter(_("Nothing here is called “%(words)s”.") % {"words": words})

@@ -9,6 +9,7 @@ import typer
 from voorkant.core.goals.goals import Level, Yardstick
 from voorkant.interfaces.cli.books import Books, open_books
 from voorkant.interfaces.cli.commands import Own, add_command, answer
+from voorkant.interfaces.cli.naming import fitting, nothing_called
 from voorkant.interfaces.cli.reading import read_day, read_money
 
 Shape = dict[str, Any]
@@ -145,11 +146,9 @@ def _figure(name: str, text: str, counts: Yardstick, language: str) -> Shape:
 
 
 def _called(words: str, found: list[Shape]) -> Shape:
-    """Return the goal of that title, or the only one whose title begins so."""
-    begin = [one for one in found if str(one["title"]).casefold().startswith(words.casefold())]
-    exact = [one for one in begin if str(one["title"]).casefold() == words.casefold()]
-    fits = exact or begin
+    """Return the goal of that title, or the only one whose title begins so; an open one first."""
+    fits = fitting(words, found, "title")
     still = [one for one in fits if one["state"] == "open"] or fits
     if len(still) == 1:
         return still[0]
-    raise typer.BadParameter(_("Nothing here is called “%(words)s”.") % {"words": words})
+    raise nothing_called(words)

@@ -18,7 +18,6 @@ from voorkant.interfaces.web.challenge.forms import LinkForm, ShowForm, StartFor
 from voorkant.interfaces.web.challenge.presenter import head, weeks
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.refusals import refusal_page
-from voorkant.interfaces.web.rhythm.tomorrow import tomorrow_of
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.rhythm import challenge as doing
 from voorkant.operations.rhythm.challenge_together import Showing
@@ -33,6 +32,7 @@ from voorkant.queries.rhythm.challenge import (
 )
 from voorkant.queries.rhythm.challenge_links import links
 from voorkant.queries.rhythm.challenge_together import asked, invitations, to_ask, together
+from voorkant.queries.rhythm.tomorrow import tomorrow
 from voorkant.wording.challenge_answers import address
 
 # Where the session keeps the secret of a link just made, until the page has shown it.
@@ -164,7 +164,7 @@ def drawn(
     }
     if card:
         context |= _days(request, card) | ({} if solo else _along(request, card))
-        context["tomorrow"] = tomorrow_of(request)
+        context["tomorrow"] = tomorrow(request.workspace, request.seat, today_of(request))
     refused = (start is not None and start.errors) or (link is not None and link.errors)
     return render(request, "web/challenge/page.html", context, status=422 if refused else 200)
 

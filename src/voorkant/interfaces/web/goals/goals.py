@@ -23,12 +23,12 @@ from voorkant.interfaces.web.goals.goal_forms import (
     written_value,
 )
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
-from voorkant.interfaces.web.rhythm.tomorrow import tomorrow_of
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.goals import goals as doing
 from voorkant.queries.access import require
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.goals.goals import GoalCard, every, find_goal, goal_card, goal_tree
+from voorkant.queries.rhythm.tomorrow import tomorrow
 
 REFUSED = 422
 
@@ -44,7 +44,9 @@ def goals(request: PageRequest) -> HttpResponse:
         "closed": [
             one for one in tree if not one.is_open and not any(sub.is_open for sub in one.below)
         ],
-        "tomorrow": tomorrow_of(request, _counted_kinds(tree)),
+        "tomorrow": tomorrow(
+            request.workspace, request.seat, today_of(request), _counted_kinds(tree)
+        ),
         "solo": request.workspace.shape == "solo",
         "leads": request.seat.role in LEADING,
         "levels": (Level.QUARTER, Level.YEAR, Level.BHAG),
@@ -177,7 +179,9 @@ def show(request: PageRequest, goal: UUID, **typed: Form) -> HttpResponse:
         "delay": DelayForm(),
         "reaching": CloseForm(initial={"on": today}),
         "dropping": CloseForm(),
-        "tomorrow": tomorrow_of(request, _counted_kinds((card,))),
+        "tomorrow": tomorrow(
+            request.workspace, request.seat, today_of(request), _counted_kinds((card,))
+        ),
         **typed,
     }
     status = REFUSED if typed else 200

@@ -28,7 +28,6 @@ from voorkant.interfaces.web.goals.plan_forms import (
 )
 from voorkant.interfaces.web.goals.plan_screen import plan_screen
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
-from voorkant.interfaces.web.rhythm.tomorrow import tomorrow_of
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.goals import plan as planning
 from voorkant.queries.access import Member, UnknownMember, find_member, members, require
@@ -44,6 +43,7 @@ from voorkant.queries.goals.plan import (
     usual_acts,
 )
 from voorkant.queries.rhythm.promise import patterns
+from voorkant.queries.rhythm.tomorrow import tomorrow
 
 REFUSED = 422
 
@@ -250,7 +250,9 @@ def _show(request: PageRequest, card: PlanCard | None = None, **typed: Form) -> 
             first = typed_fill(weeks, kinds, card.version)
             context["fill"] = typed.get("fill") or FillForm(initial=first, kinds=kinds)
     context["screen"] = screen
-    context["tomorrow"] = tomorrow_of(request, screen.short_of if screen else (), book)
+    context["tomorrow"] = tomorrow(
+        request.workspace, request.seat, today_of(request), screen.short_of if screen else (), book
+    )
     status = REFUSED if typed else 200
     return render(request, "web/goals/plan.html", context, status=status)
 

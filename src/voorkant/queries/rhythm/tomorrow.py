@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from voorkant.core.activity.kinds import Kind, Measure
 from voorkant.core.rhythm.promise import MOST_PROMISED
-from voorkant.interfaces.web.pages import PageRequest, today_of
+from voorkant.data.models import Member, Workspace
 from voorkant.queries.activity.kinds import tiles
 from voorkant.queries.activity.rule_book import RuleBook, rule_book
 from voorkant.queries.rhythm.days import calendar
@@ -33,22 +33,26 @@ class Tomorrow:
         return self.on == self.today + DAY
 
 
-def tomorrow_of(
-    request: PageRequest, wanted: Iterable[int] = (), book: RuleBook | None = None
+def tomorrow(
+    workspace: Workspace,
+    member: Member,
+    today: date,
+    wanted: Iterable[int] = (),
+    book: RuleBook | None = None,
 ) -> Tomorrow:
     """Return what may go on the next promise: the first kind of `wanted` (ids) that is a front act
     and not chosen yet, otherwise what this person does most.
     """
-    today, book = today_of(request), book or rule_book(request.workspace)
-    coming = calendar(request.workspace, request.seat, today, today + LOOKED_AHEAD).days(
+    book = book or rule_book(workspace)
+    coming = calendar(workspace, member, today, today + LOOKED_AHEAD).days(
         today + DAY, today + LOOKED_AHEAD, {}
     )
     due = next((day for day in coming if day.is_due), coming[0])
-    chosen = picks(request.workspace, request.seat, due.on, book)
+    chosen = picks(workspace, member, due.on, book)
     kind = None
     if len(chosen) < (due.due or MOST_PROMISED):
         acts = {one.id: one for one in book.kinds(due.on) if one.keeps_promise}
-        usual = (one for one in tiles(request.workspace, request.seat, today, book) if _small(one))
+        usual = (one for one in tiles(workspace, member, today, book) if _small(one))
         taken = {pick.kind.id for pick in chosen}
         order = [*wanted, *(one.id for one in usual), *acts]
         kind = next((acts[one] for one in order if one in acts and one not in taken), None)
