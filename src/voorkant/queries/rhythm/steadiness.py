@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voorkant.core.rhythm.days import Calendar, Day
-from voorkant.core.rhythm.promise import Pattern
 from voorkant.core.rhythm.steadiness import Consistency, Steadiness, settled, steadiness
 from voorkant.core.rhythm.steadiness_signals import SEEN, Signal, signal
 from voorkant.data.models import Member, Workspace
 from voorkant.queries.rhythm.days import calendar, front_acts
-from voorkant.queries.rhythm.tomorrow import Tomorrow, smallest
+from voorkant.queries.rhythm.tomorrow import LOOKED_AHEAD, Tomorrow, smallest
 
 DAY = timedelta(days=1)
 
@@ -26,24 +25,23 @@ class HowSteady:
 
 def how_steady(workspace: Workspace, member: Member, today: date) -> HowSteady:
     """Return a member's steadiness up to and including today, since he came."""
-    days, patterns = _days(workspace, member, today)
-    found = steadiness(days, patterns, today)
-    return HowSteady(found, days, smallest(workspace, member, today))
+    asked, days = _days(workspace, member, today)
+    found = steadiness(days, asked.patterns, today)
+    coming = asked.next_due(today, today + DAY + LOOKED_AHEAD)
+    return HowSteady(found, days, smallest(member, today, coming))
 
 
 def consistency(workspace: Workspace, member: Member, today: date) -> Consistency:
     """Return the main number alone: how many of the last promised days a member kept."""
-    days, patterns = _days(workspace, member, today)
-    return steadiness(days, patterns, today).consistency
+    asked, days = _days(workspace, member, today)
+    return steadiness(days, asked.patterns, today).consistency
 
 
-def _days(
-    workspace: Workspace, member: Member, today: date
-) -> tuple[tuple[Day, ...], tuple[Pattern, ...]]:
+def _days(workspace: Workspace, member: Member, today: date) -> tuple[Calendar, tuple[Day, ...]]:
     start, until = min(member.joined_on, today), today + DAY
-    asked = calendar(workspace, member, start, until)
+    asked = calendar(workspace, member, start, until + LOOKED_AHEAD)
     done = front_acts(workspace, [member], start, until)[member.pk]
-    return asked.days(start, until, done), asked.patterns
+    return asked, asked.days(start, until, done)
 
 
 def signal_on(asked: Calendar, done: Mapping[date, int], today: date) -> Signal | None:

@@ -48,28 +48,34 @@ def tomorrow(
     and not chosen yet, otherwise what this person does most.
     """
     book = book or rule_book(workspace)
+    usual = (kind.id for kind in tiles(workspace, member, today, book) if _is_small(kind))
     asked = next_promised(workspace, member, today)
+    return _proposed(member, book, today, asked, (*wanted, *usual))
+
+
+def smallest(member: Member, today: date, asked: Day | None) -> Tomorrow:
+    """Return what may go on the next promise `asked`, beginning with the act of fewest points among
+    those that this person does, or else among all: the least that keeps the day.
+    """
+    book = rule_book(member.workspace)
+    tapped = tiles(member.workspace, member, today, book)
+    usual = [kind for kind in tapped if kind.keeps_promise] or book.kinds(today)
+    small = sorted(filter(_is_small, usual), key=lambda kind: kind.points)
+    return _proposed(member, book, today, asked, (kind.id for kind in small))
+
+
+def _proposed(
+    member: Member, book: RuleBook, today: date, asked: Day | None, order: Iterable[int]
+) -> Tomorrow:
     on, due = (asked.on, asked.due) if asked else (today + DAY, 0)
-    chosen = picks(workspace, member, on, book)
+    chosen = picks(member.workspace, member, on, book)
     kind = None
     if len(chosen) < (due or MOST_PROMISED):
         acts = {one.id: one for one in book.kinds(on) if one.keeps_promise}
-        usual = (one for one in tiles(workspace, member, today, book) if is_small(one))
         taken = {pick.kind.id for pick in chosen}
-        order = [*wanted, *(one.id for one in usual), *acts]
-        kind = next((acts[one] for one in order if one in acts and one not in taken), None)
+        wanted = (one for one in (*order, *acts) if one in acts and one not in taken)
+        kind = next((acts[one] for one in wanted), None)
     return Tomorrow(today, on, due, chosen, kind)
-
-
-def smallest(workspace: Workspace, member: Member, today: date) -> Tomorrow:
-    """Return what may go on the next promise, beginning with the act of fewest points among those
-    that this person does, or else among all: the least that keeps the day.
-    """
-    book = rule_book(workspace)
-    usual = [kind for kind in tiles(workspace, member, today, book) if kind.keeps_promise]
-    small = [kind for kind in usual or book.kinds(today) if kind.keeps_promise and is_small(kind)]
-    wanted = sorted(small, key=lambda kind: kind.points)
-    return tomorrow(workspace, member, today, (kind.id for kind in wanted), book)
 
 
 def next_promised(workspace: Workspace, member: Member, after: date) -> Day | None:
@@ -78,6 +84,5 @@ def next_promised(workspace: Workspace, member: Member, after: date) -> Day | No
     return calendar(workspace, member, after, until).next_due(after, until)
 
 
-def is_small(kind: Kind) -> bool:
-    """Return whether one tap says it all: counted, and asking whom one met is not needed."""
+def _is_small(kind: Kind) -> bool:
     return kind.measure is Measure.COUNT and not kind.is_occasion
