@@ -14,7 +14,7 @@ from voorkant.core.targets.availability import Away
 from voorkant.data.models import Absence, Holiday, Member
 from voorkant.operations.activity import Change, log_entry, void_entry
 from voorkant.operations.rhythm.promise import PromiseWish, commit, set_promise
-from voorkant.queries.rhythm.steadiness import how_steady
+from voorkant.queries.rhythm.steadiness import consistency, how_steady
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -96,3 +96,14 @@ def test_without_a_promise_nothing_comes_next() -> None:
     bare = start_business()
     found = how_steady(bare.workspace, bare, NOON.date())
     assert (found.next_act.due, found.steadiness.consistency) == (0, Consistency(0, 0))
+
+
+def test_the_main_number_alone_is_the_same_number(owner: Member) -> None:
+    owner.joined_on = MONDAY - timedelta(weeks=60)
+    owner.save()
+    once_a_week = PromiseWish(1, frozenset({0}))
+    set_promise(owner.workspace, owner, once_a_week, MONDAY - timedelta(weeks=60))
+    for back in (1, 2, 3, 28, 29):
+        log(owner, MONDAY - timedelta(weeks=back))
+    whole = how_steady(owner.workspace, owner, MONDAY).steadiness.consistency
+    assert consistency(owner.workspace, owner, MONDAY) == whole == Consistency(5, 30)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voorkant.core.rhythm.days import Calendar, Day
-from voorkant.core.rhythm.steadiness import Consistency, Steadiness, settled, steadiness
+from voorkant.core.rhythm.steadiness import LATEST, Consistency, Steadiness, settled, steadiness
+from voorkant.core.rhythm.steadiness import consistency as consistency_of
 from voorkant.core.rhythm.steadiness_signals import SEEN, Signal, signal
 from voorkant.data.models import Member, Workspace
 from voorkant.queries.rhythm.days import calendar, front_acts
@@ -25,7 +26,7 @@ class HowSteady:
 
 def how_steady(workspace: Workspace, member: Member, today: date) -> HowSteady:
     """Return a member's steadiness up to and including today, since he came."""
-    asked, days = _days(workspace, member, today)
+    asked, days = _since(workspace, member, min(member.joined_on, today), today)
     found = steadiness(days, asked.patterns, today)
     coming = asked.next_due(today, today + DAY + LOOKED_AHEAD)
     return HowSteady(found, days, smallest(member, today, coming))
@@ -33,12 +34,20 @@ def how_steady(workspace: Workspace, member: Member, today: date) -> HowSteady:
 
 def consistency(workspace: Workspace, member: Member, today: date) -> Consistency:
     """Return the main number alone: how many of the last promised days a member kept."""
-    asked, days = _days(workspace, member, today)
-    return steadiness(days, asked.patterns, today).consistency
+    came = min(member.joined_on, today)
+    # Half a year holds thirty promised days of nearly everybody; only who has fewer is read whole.
+    for start in (max(came, today - SEEN), came):
+        _asked, days = _since(workspace, member, start, today)
+        found = settled(days, today)
+        if len(found) >= LATEST:
+            break
+    return consistency_of(found)
 
 
-def _days(workspace: Workspace, member: Member, today: date) -> tuple[Calendar, tuple[Day, ...]]:
-    start, until = min(member.joined_on, today), today + DAY
+def _since(
+    workspace: Workspace, member: Member, start: date, today: date
+) -> tuple[Calendar, tuple[Day, ...]]:
+    until = today + DAY
     asked = calendar(workspace, member, start, until + LOOKED_AHEAD)
     done = front_acts(workspace, [member], start, until)[member.pk]
     return asked, asked.days(start, until, done)
