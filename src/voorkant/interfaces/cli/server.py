@@ -147,7 +147,7 @@ class Loader:
     def _leave(self, error: VoorkantError) -> NoReturn:
         self.refused.set()
         try:
-            refuse(error, as_json=self.as_json)
+            refuse(error, Common(as_json=self.as_json))
         finally:
             sys.stderr.flush()
             # The server would print a trace of anything that is raised here.
