@@ -3,9 +3,11 @@
 from datetime import date
 from gettext import gettext as _
 from typing import Any
+from urllib.parse import urlsplit
 
 from voorkant.core.rhythm.challenge import Phase, Rule
 from voorkant.core.rhythm.shown import Shown
+from voorkant.interfaces.cli.addresses import is_this_machine
 from voorkant.wording import challenges as words
 from voorkant.wording.numbers import day
 
@@ -75,7 +77,10 @@ def _together(found: Shape) -> list[str]:
 
 def link(made: Shape) -> list[str]:
     """Tell the address of a link, this once, and what it shows."""
-    return [made["url"], _("It shows %(what)s. It is told this once.") % {"what": _shown(made)}]
+    told = [made["url"], _("It shows %(what)s. It is told this once.") % {"what": _shown(made)}]
+    if is_this_machine(urlsplit(made["url"]).hostname or ""):
+        told.append(_("It works on this machine only. For others: set VOORKANT_BASE_URL."))
+    return told
 
 
 def withdrawn(one: Shape) -> str:
