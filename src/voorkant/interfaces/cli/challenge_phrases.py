@@ -39,9 +39,13 @@ def challenge(one: Shape) -> list[str]:
     mendable = date.fromisoformat(one["mendable"]) if one["mendable"] else None
     ends = date.fromisoformat(one["ends_on"]) if one["ends_on"] else None
     starts = date.fromisoformat(one["starts_on"])
+    due = [date.fromisoformat(day["on"]) for day in one["days"] if day["state"] != "neutral"]
+    first, today = min(due, default=None), date.fromisoformat(one["today"])
     lines = [words.line(kept, mendable)]
-    if phase is not Phase.COMING:
-        lines.append("  " + words.stands(kept, kept + one["missed"]))
+    if phase is Phase.COMING:
+        starts = first or starts
+    elif said := words.stands(kept, kept + one["missed"], first, today):
+        lines.append("  " + said)
     lines.append(f"  {_asks(one)} · {words.when(phase, starts, ends)}")
     lines += [f"  {week}" for week in _weeks(one["days"])]
     if one["together"]:
