@@ -101,8 +101,14 @@ def line(kept: int, missed: date | None) -> str:
     return f"{total(kept)} · {said[:1].lower() + said[1:] if _is_dutch() else said}"
 
 
+def month(on: date) -> str:
+    """Return the month of a day in short: Oct."""
+    said = date_format(on, "M")
+    return said.lower() if _is_dutch() else said
+
+
 def _is_dutch() -> bool:
-    # Days of the week begin with a small letter in Dutch.
+    # Days of the week and months begin with a small letter in Dutch.
     return date_format(date(2026, 1, 5), "l")[:1].islower()
 
 

@@ -22,7 +22,7 @@ class Cell:
     is_today: bool
     is_ahead: bool
     has_note: bool
-    names_month: bool
+    month: str
 
 
 def weeks(
@@ -50,5 +50,5 @@ def head() -> tuple[date, ...]:
 def _cell(turn: Turn, today: date, has_note: bool, is_first: bool) -> Cell:
     on = turn.on
     said = words.fate(turn.fate, on, today)
-    names_month = is_first or on.day == 1
-    return Cell(on, turn.fate, said, on == today, on > today, has_note, names_month)
+    month = words.month(on) if is_first or on.day == 1 else ""
+    return Cell(on, turn.fate, said, on == today, on > today, has_note, month)
