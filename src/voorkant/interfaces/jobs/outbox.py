@@ -20,6 +20,7 @@ from voorkant.operations.delivery import (
     mark_shown,
     withdraw,
 )
+from voorkant.operations.rhythm.challenge_together import is_asked_still
 from voorkant.operations.rhythm.reminder_tries import TRY_PUSH, mail_try_instead
 from voorkant.operations.rhythm.reminders import forget_address
 from voorkant.operations.rhythm.reminding import (
@@ -54,11 +55,15 @@ def empty_outbox(clock: Callable[[], datetime] = now) -> int:
     Safe beside others that do the same: each message is claimed by one sender at a time.
     """
     for tried in range(MOST_A_ROUND):
-        row = claim_next(clock(), is_wanted)
+        row = claim_next(clock(), _is_wanted)
         if row is None:
             return tried
         _deliver(row, clock)
     return MOST_A_ROUND
+
+
+def _is_wanted(row: Claimed, moment: datetime) -> bool:
+    return is_wanted(row, moment) and is_asked_still(row, moment)
 
 
 def _deliver(row: Claimed, clock: Callable[[], datetime]) -> None:
