@@ -1,12 +1,16 @@
 """How soon a server shows its first page, and what it holds of memory after its first work."""
 
+import tempfile
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from bench.client import Client, request
 from bench.measures import Measure, median
 from bench.server import memory, serving, today
 from bench.sizes import Sizes
-from bench.stage import Site
+from bench.stage import PROJECT, Site
+from tests.faults.serving import Installation
 
 
 def measure(sites: list[Site], sizes: Sizes) -> Iterator[Measure]:
@@ -24,6 +28,16 @@ def measure(sites: list[Site], sizes: Sizes) -> Iterator[Measure]:
     note = f"{used.processes} processes, {used.shared:.0f} MB with shared pages counted once"
     what = f"memory (RSS) after {sizes.requests:,} requests"
     yield Measure("start", site.engine, what, used.resident, "MB", 160, note=note)
+    yield Measure("start", site.engine, "a sample company", _sample(), "s", 10)
+
+
+def _sample() -> float:
+    with tempfile.TemporaryDirectory(prefix="bench-demo-", dir=PROJECT / "var") as name:
+        installation = Installation(Path(name) / "data")
+        installation.prepare()
+        began = time.monotonic()
+        installation.run("demo").check_returncode()
+        return time.monotonic() - began
 
 
 def _use(site: Site, port: int, count: int) -> None:

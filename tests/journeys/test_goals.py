@@ -103,3 +103,21 @@ def test_from_nothing_to_a_plan_and_a_goal_that_comes_later(stage: Stage) -> Non
         page.get_by_label("Waardoor?").fill("Extra rondes")
         page.get_by_role("button", name="Noteer de vertraging").click()
         expect(page.locator("main")).to_contain_text("4 weken later, door Extra rondes.")
+
+
+def test_a_fold_gives_its_first_field_and_takes_none_from_who_types(planned: Stage) -> None:
+    goal = Goal.objects.get(title="Bellen")
+    with planned.window(Look("nl", 390)) as page:
+        page.goto(f"{planned.url}/goals/{goal.public_id}/")
+        page.get_by_text("Het komt later").click()
+        expect(page.get_by_label("Weken later")).to_be_focused()
+        page.reload()
+        # Typing begins before the page hears that the fold is open.
+        page.get_by_text("Het komt later").evaluate(
+            """summary => new Promise(done => {
+                summary.parentElement.addEventListener("toggle", () => setTimeout(done));
+                summary.click();
+                summary.parentElement.querySelector("[name=cause]").focus();
+            })"""
+        )
+        expect(page.get_by_label("Waardoor?")).to_be_focused()

@@ -14,7 +14,7 @@ from voorkant.core.targets.availability import Away
 from voorkant.data.models import Absence, Holiday, Member
 from voorkant.operations.activity import Change, log_entry, void_entry
 from voorkant.operations.rhythm.promise import PromiseWish, commit, set_promise
-from voorkant.queries.rhythm.steadiness import HowSteady, how_steady
+from voorkant.queries.rhythm.steadiness import consistency, how_steady
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -80,25 +80,30 @@ def test_a_holiday_and_days_away_are_neutral_and_of_nobody_else(owner: Member) -
     assert seen(owner)[:2] == (Consistency(2, 2), Streak(2, 2))
 
 
-def next_act(owner: Member, today: date = FRIDAY) -> HowSteady:
-    return how_steady(owner.workspace, owner, today)
-
-
 def test_the_next_small_act_is_for_the_next_day_that_asks(owner: Member) -> None:
     Holiday.objects.create(workspace=owner.workspace, date=MONDAY + 7 * DAY, name="Vrij")
     log(owner, FRIDAY, "quote", party_name="Alfa BV")
     log(owner, FRIDAY, "session")
-    act = next_act(owner).next_act
-    assert act is not None
+    act = how_steady(owner.workspace, owner, FRIDAY).next_act
     assert act.kind is not None
-    assert (act.on, act.kind.name_en, act.chosen) == (MONDAY + 8 * DAY, "Session offered", ())
+    assert (act.on, act.kind.name_en, act.picks) == (MONDAY + 8 * DAY, "Session offered", ())
     commit(owner.workspace, owner, act.on, [kind_id(owner.workspace, "quote")])
-    chosen = next_act(owner).next_act
-    assert chosen is not None
-    assert (chosen.kind, [pick.kind.name_en for pick in chosen.chosen]) == (None, ["Quote sent"])
+    chosen = how_steady(owner.workspace, owner, FRIDAY).next_act
+    assert (chosen.kind, [pick.kind.name_en for pick in chosen.picks]) == (None, ["Quote sent"])
 
 
 def test_without_a_promise_nothing_comes_next() -> None:
     bare = start_business()
     found = how_steady(bare.workspace, bare, NOON.date())
-    assert (found.next_act, found.steadiness.consistency) == (None, Consistency(0, 0))
+    assert (found.next_act.due, found.steadiness.consistency) == (0, Consistency(0, 0))
+
+
+def test_the_main_number_alone_is_the_same_number(owner: Member) -> None:
+    owner.joined_on = MONDAY - timedelta(weeks=60)
+    owner.save()
+    once_a_week = PromiseWish(1, frozenset({0}))
+    set_promise(owner.workspace, owner, once_a_week, MONDAY - timedelta(weeks=60))
+    for back in (1, 2, 3, 28, 29):
+        log(owner, MONDAY - timedelta(weeks=back))
+    whole = how_steady(owner.workspace, owner, MONDAY).steadiness.consistency
+    assert consistency(owner.workspace, owner, MONDAY) == whole == Consistency(5, 30)

@@ -5,7 +5,8 @@ from typing import Any
 
 from voorkant.core.rhythm.steadiness import SteadyWeek
 from voorkant.core.rhythm.steadiness_signals import Hibernation, MadBull, Restart, Signal
-from voorkant.queries.rhythm.steadiness import HowSteady, NextAct
+from voorkant.queries.rhythm.steadiness import HowSteady
+from voorkant.queries.rhythm.tomorrow import Tomorrow
 
 PLACES = 4
 WEEKS = 12
@@ -24,7 +25,7 @@ def how_steady(one: HowSteady) -> dict[str, Any]:
         "signal": signal(found.signal) if found.signal else None,
         "asks_much": found.asks_much,
         "weeks": [_week(week) for week in found.weeks[-WEEKS:]],
-        "next": _next_act(one.next_act) if one.next_act else None,
+        "next": _next_act(one.next_act) if one.next_act.due else None,
     }
 
 
@@ -61,10 +62,10 @@ def _week(one: SteadyWeek) -> dict[str, Any]:
     return {"week": str(one.week), "kept": one.kept, "due": one.due, "acts": one.acts}
 
 
-def _next_act(one: NextAct) -> dict[str, Any]:
+def _next_act(one: Tomorrow) -> dict[str, Any]:
     return {
         "on": one.on.isoformat(),
-        "chosen": [pick.kind.public_id for pick in one.chosen],
+        "chosen": [pick.kind.public_id for pick in one.picks],
         "kind": one.kind.public_id if one.kind else None,
         "kind_nl": one.kind.name_nl if one.kind else None,
         "kind_en": one.kind.name_en if one.kind else None,

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -16,9 +15,7 @@ from voorkant.queries.verification import verify_all
 
 
 def test_demo_makes_a_company_with_a_year_of_work(command: Type, anna: Member) -> None:
-    began = time.monotonic()
     typed = command("demo", "--json")
-    assert time.monotonic() - began <= 10
     assert typed.json == {"workspace": "Studio Noorderlicht (sample)", "mail": "anna@example.nl"}
     sample = Workspace.objects.get(is_sample=True)
     assert Member.objects.filter(workspace=sample).count() == 3

@@ -60,19 +60,24 @@ def test_the_main_number_comes_first(sanne: Visitor) -> None:
 def test_the_small_act_goes_on_the_promise_of_the_next_day(sanne: Visitor) -> None:
     went(sanne.member, "2" * 30)
     shown = sanne.get("/steadiness/")
-    assert "One small act for Thu 22 October: Call with a prospect" in words(shown, "next-act")
+    assert words(shown, "next-act").endswith("Tomorrow: Call with a prospect")
     kept = sanne.post("/promise/", **fields(shown, "/promise/"))
     rows = Commitment.objects.values_list("local_date", "kind__name_en")
     assert list(rows) == [(TOMORROW, "Call with a prospect")]
     assert words(kept, "toast") == "Chosen for Thu 22 October."
     assert "Chosen for Thu 22 October: Call with a prospect" in words(kept, "next-act")
-    assert 'action="/promise/"' not in kept.content.decode()
+    # Two are promised: one more can go with it.
+    assert fields(kept, "/promise/")["kinds"] != sanne.kind("call")
+    two = [sanne.kind("call"), fields(kept, "/promise/")["kinds"]]
+    full = sanne.post("/promise/", **{**fields(kept, "/promise/"), "kinds": two})
+    assert Commitment.objects.count() == 2
+    assert 'action="/promise/"' not in full.content.decode()
 
 
 def test_free_days_are_passed_over_by_the_small_act(sanne: Visitor) -> None:
     wish = PromiseWish(1, frozenset({0}))
     set_promise(sanne.member.workspace, sanne.member, wish, TODAY)
-    assert "One small act for Mon 26 October:" in words(sanne.get("/steadiness/"), "next-act")
+    assert "Mon 26 October: Call with a prospect" in words(sanne.get("/steadiness/"), "next-act")
 
 
 def test_winter_sleep_is_told_on_the_page_and_in_one_line_on_today(sanne: Visitor) -> None:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from voorkant.core.rhythm.promise import Pattern, due_on
 from voorkant.core.targets.availability import WHOLE, Away
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -63,5 +65,9 @@ class Calendar:
 
     def days(self, start: date, until: date, done: Mapping[date, int]) -> tuple[Day, ...]:
         """Return the days from `start` up to `until`, oldest first."""
-        span = (start + timedelta(days=later) for later in range(max((until - start).days, 0)))
+        span = (start + DAY * later for later in range(max((until - start).days, 0)))
         return tuple(self.day(on, done.get(on, 0)) for on in span)
+
+    def next_due(self, after: date, until: date) -> Day | None:
+        """Return the first day after `after` and before `until` that asks for something."""
+        return next((day for day in self.days(after + DAY, until, {}) if day.is_due), None)

@@ -21,12 +21,13 @@ from voorkant.queries.portfolio import CallCard, call_list
 from voorkant.queries.rhythm.closings import closing_of
 from voorkant.queries.rhythm.days import days as days_of_member
 from voorkant.queries.rhythm.promise import Pick, patterns, picks
+from voorkant.queries.rhythm.tomorrow import next_promised
 from voorkant.queries.targets.board import WeekResult
 from voorkant.queries.targets.plans import plans
 
 BEST = 3
 MOST_LATE = 50
-WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Earned:
 @dataclass(frozen=True, slots=True)
 class NextWeek:
     """The week after: its promise, what it asks, who is to be called in it, and what was chosen
-    for the first day that can still be chosen for.
+    for its first promised day that is still to come.
     """
 
     week: Week
@@ -193,13 +194,15 @@ def _next(member: Member, plan: WeekPlan, today: date, book: RuleBook) -> NextWe
     workspace, week = member.workspace, plan.week
     if week.until <= today:
         return None
-    chooses_for = max(week.monday, today + timedelta(days=1))
+    eve = max(week.monday - DAY, today)
+    asked = next_promised(workspace, member, eve)
+    chooses_for = asked.on if asked else eve + DAY
     known = [one for one in patterns(member) if one.valid_from < week.until]
     return NextWeek(
         week=week,
         promise=known[-1] if known else None,
         plan=plan,
-        calls=tuple(call_list(workspace, member, week.until - timedelta(days=1))),
+        calls=tuple(call_list(workspace, member, week.until - DAY)),
         chooses_for=chooses_for,
         picks=picks(workspace, member, chooses_for, book),
         kinds=tuple(kind for kind in book.kinds(today) if kind.keeps_promise),

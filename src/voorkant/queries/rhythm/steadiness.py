@@ -4,27 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from voorkant.core.activity.kinds import Kind, Measure
 from voorkant.core.rhythm.days import Calendar, Day
-from voorkant.core.rhythm.steadiness import Steadiness, settled, steadiness
+from voorkant.core.rhythm.steadiness import LATEST, Consistency, Steadiness, settled, steadiness
+from voorkant.core.rhythm.steadiness import consistency as consistency_of
 from voorkant.core.rhythm.steadiness_signals import SEEN, Signal, signal
 from voorkant.data.models import Member, Workspace
-from voorkant.queries.activity.kinds import tiles
-from voorkant.queries.activity.rule_book import rule_book
 from voorkant.queries.rhythm.days import calendar, front_acts
-from voorkant.queries.rhythm.promise import Pick, picks
+from voorkant.queries.rhythm.tomorrow import LOOKED_AHEAD, Tomorrow, smallest
 
 DAY = timedelta(days=1)
-LOOKED_AHEAD = timedelta(weeks=3)
-
-
-@dataclass(frozen=True, slots=True)
-class NextAct:
-    """The next day that asks for something: what was chosen for it, or the small act to choose."""
-
-    on: date
-    chosen: tuple[Pick, ...]
-    kind: Kind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +21,36 @@ class HowSteady:
 
     steadiness: Steadiness
     days: tuple[Day, ...]
-    next_act: NextAct | None
+    next_act: Tomorrow
 
 
 def how_steady(workspace: Workspace, member: Member, today: date) -> HowSteady:
     """Return a member's steadiness up to and including today, since he came."""
-    start, until = min(member.joined_on, today), today + DAY
+    asked, days = _since(workspace, member, min(member.joined_on, today), today)
+    found = steadiness(days, asked.patterns, today)
+    coming = asked.next_due(today, today + DAY + LOOKED_AHEAD)
+    return HowSteady(found, days, smallest(member, today, coming))
+
+
+def consistency(workspace: Workspace, member: Member, today: date) -> Consistency:
+    """Return the main number alone: how many of the last promised days a member kept."""
+    came = min(member.joined_on, today)
+    # Half a year holds thirty promised days of nearly everybody; only who has fewer is read whole.
+    for start in (max(came, today - SEEN), came):
+        _asked, days = _since(workspace, member, start, today)
+        found = settled(days, today)
+        if len(found) >= LATEST:
+            break
+    return consistency_of(found)
+
+
+def _since(
+    workspace: Workspace, member: Member, start: date, today: date
+) -> tuple[Calendar, tuple[Day, ...]]:
+    until = today + DAY
     asked = calendar(workspace, member, start, until + LOOKED_AHEAD)
     done = front_acts(workspace, [member], start, until)[member.pk]
-    days = asked.days(start, until, done)
-    found = steadiness(days, asked.patterns, today)
-    return HowSteady(found, days, _next_act(workspace, member, asked, today))
+    return asked, asked.days(start, until, done)
 
 
 def signal_on(asked: Calendar, done: Mapping[date, int], today: date) -> Signal | None:
@@ -52,20 +59,3 @@ def signal_on(asked: Calendar, done: Mapping[date, int], today: date) -> Signal 
     """
     days = asked.days(today - SEEN, today + DAY, done)
     return signal(settled(days, today), days, today).signal
-
-
-def _next_act(workspace: Workspace, member: Member, asked: Calendar, today: date) -> NextAct | None:
-    coming = asked.days(today + DAY, today + DAY + LOOKED_AHEAD, {})
-    on = next((day.on for day in coming if day.is_due), None)
-    if on is None:
-        return None
-    book = rule_book(workspace)
-    chosen = picks(workspace, member, on, book)
-    usual = [kind for kind in tiles(workspace, member, today, book) if kind.keeps_promise]
-    counted = [kind for kind in usual or book.kinds(on) if _is_small(kind)]
-    smallest = min(counted, key=lambda kind: kind.points, default=None)
-    return NextAct(on, chosen, None if chosen else smallest)
-
-
-def _is_small(kind: Kind) -> bool:
-    return kind.keeps_promise and kind.measure is Measure.COUNT and not kind.is_occasion

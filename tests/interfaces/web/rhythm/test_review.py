@@ -18,6 +18,7 @@ from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import (
     Commitment,
     Entry,
+    Holiday,
     Outbox,
     PlannedCall,
     PromisePattern,
@@ -196,6 +197,14 @@ def test_the_ipa_for_monday_is_chosen(friday: Visitor) -> None:
     assert toast(page) == "Chosen for Mon 26 October."
     row = Commitment.objects.get()
     assert (row.local_date, row.kind.name_en) == (NEXT_MONDAY, "Quote sent")
+
+
+def test_the_ipa_is_chosen_for_the_first_day_that_asks(friday: Visitor) -> None:
+    workspace = friday.member.workspace
+    Holiday.objects.create(workspace=workspace, date=NEXT_MONDAY, name="Vrij")
+    assert "Choose the IPA for Tue 27 October" in words(friday.get(HERE), "pick")
+    friday.post(HERE, kinds=[friday.kind("quote")], do="pick")
+    assert Commitment.objects.get().local_date == NEXT_MONDAY + timedelta(days=1)
 
 
 def test_nothing_is_arranged_for_a_week_that_is_over(friday: Visitor) -> None:

@@ -23,7 +23,7 @@ from voorkant.queries.access import zone_of
 from voorkant.queries.goals.summary import GoalsOfWeek, goals_of_week
 from voorkant.queries.portfolio import PartyCard, recent_parties
 from voorkant.queries.rhythm.reviews import NextWeek, Review, first_day, review
-from voorkant.queries.rhythm.steadiness import how_steady
+from voorkant.queries.rhythm.steadiness import consistency
 from voorkant.wording import steadiness
 from voorkant.wording import targets as words
 from voorkant.wording.errors import sentence
@@ -108,7 +108,7 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
 
 
 def _steady(request: PageRequest, today: date) -> str:
-    kept = how_steady(request.workspace, request.seat, today).steadiness.consistency
+    kept = consistency(request.workspace, request.seat, today)
     if not kept.due:
         return ""
     return _("Steadiness: %(figure)s promised days kept") % {"figure": steadiness.figure(kept)}

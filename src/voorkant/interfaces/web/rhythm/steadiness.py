@@ -88,7 +88,7 @@ def steadiness(request: PageRequest) -> HttpResponse:
     found = how_steady(request.workspace, request.seat, today)
     context = {
         "found": found.steadiness,
-        "next": found.next_act,
+        "tomorrow": found.next_act,
         "chart": chart(found, today),
         "marks": [(mark, _names()[mark]) for mark in Mark],
         "today": today,

@@ -16,8 +16,11 @@
   document.addEventListener("toggle", (event) => {
     const opened = event.target;
     if (!opened.open || !opened.matches("details:not(.drop)")) return;
-    const field = opened.querySelector("input[type=text]");
-    if (field && !opened.matches(".chooser") && !opened.querySelector(".chip-button")) field.focus();
+    const field = opened.querySelector("input:not([type=hidden]), select, textarea");
+    // The event comes a moment after the fold opened: who is typing in it by then stays where he is.
+    const isThere = document.activeElement.matches("summary, body");
+    const types = field && field.matches("[type=text], [type=number], textarea");
+    if (types && isThere && !opened.querySelector(".chip-button")) field.focus();
     if (opened.matches(".tile-details")) opened.scrollIntoView({ block: "nearest" });
   }, true);
 

@@ -10,18 +10,18 @@
   const find = (name) => line.querySelector(`[data-${name}]`);
   const say = (sentence, number) => sentence.replace("{n}", number);
 
-  document.addEventListener("waiting", ({ detail }) => {
-    const { ready, refused } = sorted(detail);
-    drawLine(detail, ready, refused);
-    drawList(detail);
+  function draw(state) {
+    const { ready, refused } = sorted(state);
+    drawLine(state, ready, refused);
+    drawList(state);
     for (const note of document.querySelectorAll("[data-waiting-note]")) {
-      const mine = detail.acts.length;
-      const counts = { mine, others: detail.others, all: mine + detail.others };
+      const mine = state.acts.length;
+      const counts = { mine, others: state.others, all: mine + state.others };
       const number = counts[note.dataset.waitingNote];
       note.hidden = !number;
       note.querySelector("[data-number]").textContent = say(note.dataset.words, number);
     }
-  });
+  }
 
   const sorted = ({ acts }) => ({
     ready: acts.filter((act) => !act.refused).length,
@@ -103,6 +103,10 @@
     await navigator.clipboard.writeText(`${act.on} ${act.label} ${act.fields.note || ""}`.trim());
     button.textContent = button.dataset.copied;
   }
+
+  document.addEventListener("waiting", ({ detail }) => draw(detail));
+  // A browser that keeps nothing said so before this was here to hear it.
+  draw(waiting.state);
 
   if (!dialog) return;
   line.addEventListener("click", (event) => {
