@@ -23,8 +23,8 @@ SUBSCRIBE = """given => {
   PushManager.prototype.getSubscription = async () => null;
 }"""
 
-REMEMBER = "async one => (await caches.open('push')).put('/push', new Response(one))"
-REMEMBERED = "caches.match('/push').then(one => one.text())"
+REMEMBER = "async one => (await caches.open('push')).put('/push', Response.json(one))"
+REMEMBERED = "caches.match('/push').then(one => one.json())"
 # The browser alone may send this event with a promise to wait for.
 CHANGE = """async ([old, given]) => {
   const event = new Event("pushsubscriptionchange");
@@ -101,10 +101,11 @@ def test_a_new_address_of_the_browser_reaches_the_server(stage: Stage, told: str
     with stage.window() as page:
         ready(stage, page)
         known = old.endpoint if told == "by the browser" else None
-        page.evaluate(REMEMBER, old.endpoint)
+        page.evaluate(REMEMBER, {"address": old.endpoint, "key": "key"})
         page.context.service_workers[0].evaluate(CHANGE, [known, new])
         assert ReminderDevice.objects.get().endpoint == new["endpoint"]
-        assert page.evaluate(REMEMBERED) == new["endpoint"]
+        kept = {"address": new["endpoint"], "key": "key"}
+        assert page.evaluate(REMEMBERED) == kept
 
 
 def test_without_a_worker_no_device_is_offered(stage: Stage) -> None:

@@ -8,7 +8,6 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from voorkant.gateways.push import public_key
 from voorkant.interfaces.web.release import FOLDER, release
 
 # Pages of which the device keeps the last good copy.
@@ -31,7 +30,6 @@ def worker(request: HttpRequest) -> HttpResponse:
         "changesWho": [address for name in CHANGES_WHO if (address := _address(name))],
         "offline": reverse("offline"),
         "devices": reverse("reminder_device_add"),
-        "pushKey": public_key(),
     }
     script = (FOLDER / "web" / "worker.js").read_text(encoding="utf-8")
     answer = HttpResponse(f"const VOORKANT = {json.dumps(about)};\n{script}")

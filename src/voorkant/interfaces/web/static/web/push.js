@@ -53,7 +53,7 @@
 
   // For the worker: when the browser gets another address, not all say which one it had.
   async function remember(address) {
-    await (await caches.open("push")).put("/push", new Response(address));
+    await (await caches.open("push")).put("/push", Response.json({ address, key: box.dataset.push }));
   }
 
   function bytes(text) {

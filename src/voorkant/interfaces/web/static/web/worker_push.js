@@ -29,12 +29,14 @@ async function show(address) {
 
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
 
-// Not every browser says which address it had: the page of reminders kept it.
+// Not every browser says which address it had: the page of reminders kept it, with the server's key.
 async function renew({ oldSubscription, newSubscription }) {
   const memory = await caches.open("push");
-  const old = oldSubscription?.endpoint || await (await memory.match("/push"))?.text();
+  const known = await (await memory.match("/push"))?.json();
+  const old = oldSubscription?.endpoint || known?.address;
   if (!old) return;
-  const how = { userVisibleOnly: true, applicationServerKey: VOORKANT.pushKey };
+  const key = known?.key || oldSubscription.options.applicationServerKey;
+  const how = { userVisibleOnly: true, applicationServerKey: key };
   const given = newSubscription || await self.registration.pushManager.subscribe(how);
   const { endpoint, keys: { p256dh, auth } } = given.toJSON();
   await voorkant.sending.greet();
@@ -44,5 +46,5 @@ async function renew({ oldSubscription, newSubscription }) {
     headers: { "X-CSRFToken": await voorkant.sending.token() },
     body: new URLSearchParams({ old, endpoint, p256dh, auth }),
   });
-  if (answer.ok) await memory.put("/push", new Response(endpoint));
+  if (answer.ok) await memory.put("/push", Response.json({ ...known, address: endpoint }));
 }
