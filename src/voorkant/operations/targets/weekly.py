@@ -16,7 +16,7 @@ from voorkant.core.targets.weekly import Base, starts_on
 from voorkant.data.models import Member, Recalibration, WeeklyTarget, Workspace
 from voorkant.operations.activity.rescoring import lock_everybody
 from voorkant.queries.access import require
-from voorkant.queries.targets.plans import base_in_force
+from voorkant.queries.targets.plans import base_in_force, last_base
 
 
 class UnknownChange(NotFound):
@@ -46,8 +46,9 @@ class TargetWish:
 
 def set_target(
     workspace: Workspace, actor: Member, wish: TargetWish, today: date, moment: datetime
-) -> Recalibration:
-    """Set a base target; return the change, which says from when it holds.
+) -> Recalibration | None:
+    """Set a base target; return the change, which says from when it holds; None when it was so
+    already.
 
     What was to start later goes. Raises BadTarget, TooLong, NotAllowed.
     """
@@ -61,7 +62,8 @@ def set_target(
         start = starts_on(old, wish.points, today, at_once=wish.at_once)
         if wish.points == old:
             start = monday_of(today)
-        Base(start, wish.points)
+        if Base(start, wish.points) == last_base(workspace, wish.member, today):
+            return None
         _write(workspace, wish.member, start, wish.points, today)
         return Recalibration.objects.create(
             workspace=workspace,

@@ -156,9 +156,9 @@ def on_trial(until: date) -> str:
 
 
 @register.simple_tag
-def scheme_name(card: SchemeCard, on: date) -> str:
-    """Write by what a scheme is known, with its trial if it is under way on a day."""
-    return schemes.scheme_name(card.monday, card.trial_until if card.is_on_trial(on) else None)
+def scheme_name(card: SchemeCard, today: date) -> str:
+    """Write by what a scheme is known, with its trial unless that is over."""
+    return schemes.scheme_name(card.monday, card.trial_ends(today))
 
 
 @register.filter
