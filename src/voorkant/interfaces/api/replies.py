@@ -7,8 +7,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import BaseModel, ConfigDict
 
-# Ninja wraps every answer in a model of its own, of which only the description makes use: built when
-# that is asked for, they cost a server that nobody asks no memory.
+# Ninja wraps every answer in a model of its own, which only the description uses: built when that
+# is asked for, they cost a server that nobody asks no memory.
 Schema.model_config["defer_build"] = True
 
 
