@@ -205,10 +205,10 @@ def test_the_ipa_for_monday_is_chosen(friday: Visitor) -> None:
     assert (row.local_date, row.kind.name_en) == (NEXT_MONDAY, "Quote sent")
 
 
-def test_the_ipa_is_chosen_for_the_first_day_that_asks(friday: Visitor) -> None:
+def test_the_act_is_chosen_for_the_first_day_that_asks(friday: Visitor) -> None:
     workspace = friday.member.workspace
     Holiday.objects.create(workspace=workspace, date=NEXT_MONDAY, name="Vrij")
-    assert "Choose the IPA for Tue 27 October" in words(friday.get(HERE), "pick")
+    assert "Choose the act for Tue 27 October" in words(friday.get(HERE), "pick")
     friday.post(HERE, kinds=[friday.kind("quote")], do="pick")
     assert Commitment.objects.get().local_date == NEXT_MONDAY + timedelta(days=1)
 
