@@ -21,7 +21,7 @@ SENTENCES = {
         "%(host)s is inside this network, or not reached over https. Whoever runs this Voorkant"
         " can allow that."
     ),
-    "already_along": gettext_noop("This person was asked already, or runs it along."),
+    "already_along": gettext_noop("This person was asked already, or has joined."),
     "already_changed": gettext_noop(
         "This entry was corrected or voided in the meantime. Look at its history first."
     ),
@@ -33,7 +33,7 @@ SENTENCES = {
     "ambiguous_kind": gettext_noop(
         "“%(phrase)s” fits several kinds: %(names)s. Write a little more of the name."
     ),
-    "asked_along": gettext_noop("Only whoever asked the others along can ask more people."),
+    "asked_along": gettext_noop("Only the person who asked the others can ask more people."),
     "away_too_long": gettext_noop("An absence lasts at most %(most)s days. Note it in parts."),
     "back_earns_nothing": gettext_noop("A kind at the back side earns 0 points, always."),
     "backup_damaged": gettext_noop(
@@ -199,7 +199,7 @@ SENTENCES = {
     "not_earned": gettext_noop(
         "The points are not enough (any more). They count with bonus; it opens when they are there."
     ),
-    "not_together": gettext_noop("Nobody runs this challenge along, or it was stopped."),
+    "not_together": gettext_noop("Nobody runs this challenge with you, or it was stopped."),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
         "what is here now is backed up first."

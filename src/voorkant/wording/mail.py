@@ -112,7 +112,7 @@ TEXTS = {
     "asked_along": (
         gettext_noop(
             "%(by)s runs a challenge in %(workspace)s, thirty days of one or two acts a day, "
-            "and asks you to run it along."
+            "and asks you to join."
         ),
         gettext_noop("Join or not: one tap here. You choose what the others see of you."),
         "%(link)s",

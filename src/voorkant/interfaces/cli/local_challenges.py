@@ -43,7 +43,7 @@ class LocalChallenges:
         if verb == "stop":
             doing.stop_challenge(workspace, member, one, self.moment)
         elif verb == "resume":
-            doing.resume_challenge(workspace, member, one)
+            doing.resume_challenge(workspace, member, one, self.moment)
         else:
             moment = self.moment if verb == "leave" else None
             joining.leave_together(workspace, member, one, moment)

@@ -22,6 +22,7 @@ from voorkant.queries.rhythm.challenge_together import (
     asked_all,
     companions,
     invite_row,
+    joined_since,
     open_invites,
 )
 
@@ -38,6 +39,12 @@ class AskedAlong(Conflict):
     """Only whoever asked the others along may ask more."""
 
     code = "asked_along"
+
+
+class JoinedSince(Conflict):
+    """Others joined after somebody left, and do not know that he would see what they show."""
+
+    code = "joined_since"
 
 
 class NotTogether(Conflict):
@@ -157,12 +164,18 @@ def show_others(workspace: Workspace, actor: Member, challenge: UUID, showing: S
 def leave_together(
     workspace: Workspace, actor: Member, challenge: UUID, moment: datetime | None
 ) -> None:
-    """Go on alone, or (None) together again. Raises UnknownChallenge, NotTogether."""
+    """Go on alone, or (None) together again, as long as nobody joined in between.
+
+    Raises UnknownChallenge, NotTogether, JoinedSince.
+    """
     with transaction.atomic():
         row = locked(workspace, actor, challenge)
         if row.together is None:
             raise NotTogether("challenge")
-        row.left_at = moment
+        if moment is None and row.left_at and joined_since(row, row.left_at):
+            raise JoinedSince("challenge")
+        # Whoever leaves twice left the first time.
+        row.left_at = moment and (row.left_at or moment)
         row.save(update_fields=["left_at"])
 
 

@@ -105,6 +105,27 @@ def companions(workspace: Workspace, together: UUID) -> QuerySet[Challenge]:
     ).select_related("member__workspace")
 
 
+def runs_along(workspace: Workspace, card: ChallengeCard) -> bool:
+    """Return whether somebody else runs a challenge along now."""
+    if card.together is None:
+        return False
+    return companions(workspace, card.together).exclude(pk=card.key).exists()
+
+
+def joined_since(row: Challenge, moment: datetime) -> bool:
+    """Return whether somebody joined who does not know of whoever runs this challenge.
+
+    That is after a moment, and neither before him nor asked by him.
+    """
+    if row.together is None:
+        return False
+    asked = ChallengeInvite.objects.filter(challenge=row).values("member")
+    rows = Challenge.objects.filter(
+        workspace=row.workspace, together=row.together, removed_at=None, pk__gt=row.pk
+    )
+    return rows.filter(created_at__gte=moment).exclude(member__in=asked).exists()
+
+
 def _ended(workspace: Workspace, together: UUID, running: list[Challenge]) -> list[Challenge]:
     """List the latest ended challenge of each who ran it along, and does not run it now."""
     rows = Challenge.objects.filter(

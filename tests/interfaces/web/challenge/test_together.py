@@ -50,11 +50,11 @@ def joined(one: Visitor, other: Visitor, **showing: str) -> tuple[UUID, UUID]:
 def test_a_colleague_is_asked_and_joins(sanne: Visitor, bert: Visitor) -> None:
     invite = ask(sanne, bert)
     assert "Bert was asked" in words(sanne.get("/challenge/"), "along")
-    assert words(bert.get("/"), "challenge") == "Sanne asks you along for a challenge"
+    assert words(bert.get("/"), "challenge") == "Sanne asks you to join a challenge"
     asked = bert.get("/challenge/")
     assert "Sanne asks: shall we run it together?" in words(asked)
     said = bert.post(f"/challenge/invites/{invite}/accept/", shows="days")
-    assert words(said, "toast") == "You run it along. Undo"
+    assert words(said, "toast") == "You have joined. Undo"
     sanne.log("call", MONDAY)
     bert.log("call", MONDAY)
     assert words(sanne.get("/challenge/"), "along").startswith(
@@ -138,7 +138,7 @@ def test_who_stops_counts_with_his_days_up_to_then(sanne: Visitor, bert: Visitor
     along = words(sanne.get("/challenge/"), "along")
     # Monday kept, Tuesday missed; of Wednesday, when he stopped, nothing is decided.
     assert along.startswith(
-        "Together Together 2 of 32 With the days of who stopped, up to then. Two who tell"
+        "Together Together 2 of 32 Those who stopped count with their days up to then. If you tell"
     )
     assert "Bert ·" not in along
     path = f"/challenge/{theirs}/resume/"
@@ -207,11 +207,11 @@ def test_what_was_shown_to_some_is_not_shown_to_others(sanne: Visitor, bert: Vis
 def test_who_was_asked_along_asks_nobody(sanne: Visitor, bert: Visitor) -> None:
     _mine, theirs = joined(sanne, bert)
     zoe = join(sanne.member.workspace, "Zoe")
-    assert "Ask a colleague along" in words(sanne.get("/challenge/"))
-    assert "Ask a colleague along" not in words(bert.get("/challenge/"))
+    assert "Ask a colleague to join" in words(sanne.get("/challenge/"))
+    assert "Ask a colleague to join" not in words(bert.get("/challenge/"))
     refused = bert.client.post(f"/challenge/{theirs}/ask/", {"member": zoe.public_id})
     assert refused.status_code == 409
-    assert "Only whoever asked the others along can ask more people." in words(refused)
+    assert "Only the person who asked the others can ask more people." in words(refused)
 
 
 def test_a_no_is_undone_and_a_question_taken_back(sanne: Visitor, bert: Visitor) -> None:
@@ -259,7 +259,7 @@ def test_nobody_is_asked_twice_or_after_a_no(sanne: Visitor, bert: Visitor) -> N
     bert.post(f"/challenge/invites/{invite}/decline/")
     after = sanne.client.post(f"/challenge/{own}/ask/", {"member": bert.member.public_id})
     assert (twice.status_code, after.status_code) == (409, 409)
-    assert "Ask a colleague along" not in words(sanne.get("/challenge/"))
+    assert "Ask a colleague to join" not in words(sanne.get("/challenge/"))
 
 
 def test_rows_stand_by_name_and_never_by_rank(sanne: Visitor, bert: Visitor) -> None:

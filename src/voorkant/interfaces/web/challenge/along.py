@@ -59,7 +59,7 @@ def accept(request: PageRequest, invite: UUID) -> HttpResponse:
         about = (request.workspace, request.seat, invite)
         made = doing.accept_invite(*about, _showing(request), request.moment)
         undo = reverse("challenge_remove", args=[made])
-        return Toast(_("You run it along."), undo, undo_fields())
+        return Toast(_("You have joined."), undo, undo_fields())
 
     return attempt(request, act)
 
