@@ -28,14 +28,16 @@ class ReminderForm(Form):
         ),
     )
     weekends = forms.BooleanField(
-        label=_("On weekends too, if you promised something for that day"), required=False
+        label=_("On weekends too, if your promise or challenge asks something"),
+        help_text=_("Without this, Saturday and Sunday stay quiet."),
+        required=False,
     )
 
-    def __init__(self, *args: Any, mails: bool, promises_weekends: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mails: bool, asks_weekends: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not mails:
             del self.fields["by_mail"]
-        if not promises_weekends:
+        if not asks_weekends:
             del self.fields["weekends"]
 
 
