@@ -56,7 +56,7 @@ def notification(kind: str, language: str, data: Mapping[str, Any]) -> str:
 
 def _left(data: Mapping[str, Any]) -> str:
     number = data["left"]
-    if data["by_challenge"]:
+    if data.get("by_challenge"):
         told = ngettext(
             "Your challenge still asks one act today.",
             "Your challenge still asks %(number)s acts today.",
