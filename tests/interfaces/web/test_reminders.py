@@ -26,6 +26,7 @@ from voorkant.data.models import (
     ReminderChoice,
     ReminderDevice,
     ReminderLink,
+    User,
 )
 from voorkant.interfaces.jobs.outbox import empty_outbox
 from voorkant.interfaces.jobs.reminders import remind_all
@@ -169,6 +170,12 @@ def test_a_pause_and_its_undo(sanne: Visitor) -> None:
     assert words(sanne.post(f"{PAGE}resume/"), "now-title").startswith("The next one: Thursday 22")
     page = sanne.post(f"{PAGE}pause/", until="2026-11-02")
     assert words(page, "now-title") == "Paused until Monday 2 November 2026."
+
+
+def test_a_pause_of_a_week_is_one_in_dutch_too(sanne: Visitor) -> None:
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
+    User.objects.update(language="nl")
+    assert words(sanne.get(PAGE), "pause").startswith("Pauze Een week Twee weken Vier weken")
 
 
 @pytest.mark.parametrize("until", ["2026-10-21", "2028-01-01", "", "soon"])

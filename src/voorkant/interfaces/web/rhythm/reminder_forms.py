@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from voorkant.interfaces.web.accounts.forms import Form
 from voorkant.interfaces.web.targets.forms import date_field
 
-PAUSES = ((7, _("A week")), (14, _("Two weeks")), (28, _("Four weeks")))
+PAUSES = ((7, _("One week")), (14, _("Two weeks")), (28, _("Four weeks")))
 
 
 class ReminderForm(Form):
