@@ -13,6 +13,8 @@ from voorkant.gateways.outbound import client
 
 LONGEST_ENDPOINT = 1000
 GONE = (404, 410)
+# The browser subscribed to another key than ours, or the service knows no such message.
+REFUSED = (400, 401, 403)
 
 
 class BadSubscription(Invalid):
@@ -27,6 +29,10 @@ class PushNotSentError(Exception):
 
 class BrowserGoneError(Exception):
     """The push service does not know that browser any more."""
+
+
+class PushRefusedError(Exception):
+    """The push service takes nothing for that browser from this installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def public_key() -> str:
 def send(to: Subscription, payload: bytes, until: datetime, moment: datetime) -> None:
     """Hand a message of at most 3,000 bytes to a push service, to be kept up to an instant.
 
-    Raises BrowserGoneError, PushNotSentError.
+    Raises BrowserGoneError, PushRefusedError, PushNotSentError.
     """
     from voorkant.gateways import push_sealing
 
@@ -86,5 +92,7 @@ def send(to: Subscription, payload: bytes, until: datetime, moment: datetime) ->
         raise PushNotSentError(f"{type(error).__name__}: {urlsplit(to.endpoint).netloc}") from error
     if answer.status_code in GONE:
         raise BrowserGoneError(str(answer.status_code))
+    if answer.status_code in REFUSED:
+        raise PushRefusedError(str(answer.status_code))
     if not answer.is_success:
         raise PushNotSentError(f"{answer.status_code} of {urlsplit(to.endpoint).netloc}")

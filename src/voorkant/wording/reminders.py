@@ -30,7 +30,7 @@ def paragraphs(kind: str, data: Mapping[str, Any]) -> list[str]:
             _("Pause, or go on? Say it here; until then no more reminders come:"),
             data["answer"],
         ]
-    found = [_left(data["left"])]
+    found = [_left(data)]
     for act in data["acts"]:
         name = act["nl" if (get_language() or "").startswith("nl") else "en"]
         found += [_("%(act)s? Log it:") % {"act": " ".join(name.split())}, act["link"]]
@@ -50,23 +50,31 @@ def notification(kind: str, language: str, data: Mapping[str, Any]) -> str:
             title, text = _("It works"), _("This is how reminders reach you here.")
             address = "/settings/reminders/"
         else:
-            text, address = _left(data["left"]), "/"
+            text, address = _left(data), "/"
         return json.dumps({"title": title, "text": text, "url": address})
 
 
-def _left(number: int) -> str:
-    told = ngettext(
-        "Your promise still asks one act today.",
-        "Your promise still asks %(number)s acts today.",
-        number,
-    )
+def _left(data: Mapping[str, Any]) -> str:
+    number = data["left"]
+    if data.get("by_challenge"):
+        told = ngettext(
+            "Your challenge still asks one act today.",
+            "Your challenge still asks %(number)s acts today.",
+            number,
+        )
+    else:
+        told = ngettext(
+            "Your promise still asks one act today.",
+            "Your promise still asks %(number)s acts today.",
+            number,
+        )
     return told % {"number": number}
 
 
 def state(found: Reminders, today: date) -> str:
     """Return how reminders stand, in one sentence."""
     if not found.is_on:
-        return _("Reminders are off.")
+        return _nothing(found)
     if found.is_waiting:
         return _("Five reminders went by without an act. Shall they pause?")
     said = {"at": found.rule.at.strftime("%H:%M")}
@@ -77,6 +85,23 @@ def state(found: Reminders, today: date) -> str:
         return _("You promised nothing for the coming two weeks, so no reminder comes.")
     said["day"] = day(found.next_on)
     return _("The next one: %(day)s at %(at)s, unless you did what you promised by then.") % said
+
+
+def kept(found: Reminders, today: date) -> str:
+    """Return what follows from a choice that was just kept, in one sentence or two."""
+    if found.is_on:
+        return state(found, today)
+    if found.can_mail:
+        return _("Saved. Nothing can be sent yet: choose mail, or add a device.")
+    return _("Saved. Nothing can be sent yet: no mail server is set. Add a device.")
+
+
+def _nothing(found: Reminders) -> str:
+    if found.refused:
+        return _("No reminder reaches you: your devices take none any more.")
+    if found.by_mail:
+        return _("No reminder reaches you: mail does not work here.")
+    return _("Reminders are off.")
 
 
 def route(found: Reminders) -> str:
@@ -119,6 +144,7 @@ def reminders_of(workspace: Workspace, member: Member, moment: datetime) -> dict
         "at": rule.at.strftime("%H:%M"),
         "weekends": rule.weekends,
         "paused_until": paused.isoformat() if paused else None,
+        "can_mail": found.can_mail,
         "is_waiting": found.is_waiting,
         "next_on": found.next_on.isoformat() if found.next_on else None,
         "sentence": state(found, today),

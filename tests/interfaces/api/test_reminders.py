@@ -20,6 +20,7 @@ OFF = {
     "at": "09:00",
     "weekends": False,
     "paused_until": None,
+    "can_mail": False,
     "is_waiting": False,
     "next_on": None,
     "sentence": "Herinneringen staan uit.",
@@ -35,7 +36,7 @@ def test_they_are_chosen_as_a_whole(desk: Desk, mails: None) -> None:
     desk.put("/promise", {"number": 1, "weekdays": [0, 1, 2, 3, 4]})
     wish = {"by_mail": True, "at": "13:30", "weekends": True, "paused_until": None}
     sentence = "De volgende: dinsdag 20 oktober 2026 om 13:30, tenzij je dan deed wat je beloofde."
-    chosen = {**OFF, **wish, "next_on": "2026-10-20", "sentence": sentence}
+    chosen = {**OFF, **wish, "can_mail": True, "next_on": "2026-10-20", "sentence": sentence}
     assert desk.put("/reminders", wish) == chosen
     assert desk.get("/reminders") == chosen
     paused = desk.put("/reminders", {**wish, "paused_until": "2026-11-02"})

@@ -52,3 +52,12 @@ def test_wrong_use(command: Type, anna: Member) -> None:
     assert command("reminder", "--pause", "2099-01-01", "--resume").code == 2
     refused = command("reminder", "--at", "22:00")
     assert (refused.code, refused.err) == (1, "A reminder comes between 08:00 and 19:30.\n")
+
+
+def test_without_a_mail_server_it_says_so(command: Type, anna: Member, settings: Settings) -> None:
+    settings.EMAIL_URL = ""
+    assert command("reminder", "--mail").out.splitlines() == [
+        "No reminder reaches you: mail does not work here.",
+        "By mail does not work here: no mail server is set (EMAIL_URL).",
+        "Reminders can come on your devices: open Reminders in Voorkant there.",
+    ]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -13,6 +13,8 @@ from tests.support.mailbox import Mailbox
 from tests.support.push import Browser, PushService, push_service
 from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import Member, Outbox, Reminder, ReminderChoice, ReminderDevice
+from voorkant.interfaces.jobs.outbox import empty_outbox
+from voorkant.interfaces.jobs.reminders import remind_all
 from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.operations.rhythm.reminder_tries import try_reminder
 from voorkant.operations.rhythm.reminders import ReminderWish, add_device, set_reminder
@@ -80,6 +82,51 @@ def test_when_no_device_is_left_the_mail_goes_instead(
     assert mailbox.mails[0].get_content().startswith("Je belofte vraagt vandaag nog één actie.")
     assert Reminder.objects.get().is_delivered
     assert [tick(NINE + timedelta(hours=1)), tick(days_later(1))] == [(0, 0), (1, 1)]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403])
+def test_a_device_whose_service_refuses_us_is_left_for_the_mail_at_once(
+    service: PushService, mailbox: Mailbox, status: int
+) -> None:
+    member, service.status = anna(), status
+    device = on_device(member, service.browser())
+    assert [tick(NINE), tick(days_later(1))] == [(1, 2), (1, 1)]
+    assert (len(service.taken), len(mailbox.mails)) == (1, 2)
+    device.refresh_from_db()
+    assert (device.p256dh, device.auth) == ("", "")
+    service.status = 201
+    again = on_device(member, service.browser("with the new key"))
+    assert ReminderDevice.objects.get() == again
+    assert (tick(days_later(2)), len(service.taken)) == ((1, 1), 2)
+
+
+def test_one_that_comes_back_with_the_same_address_is_pushed_to_again(
+    service: PushService,
+) -> None:
+    member, phone, service.status = anna(), service.browser(), 401
+    on_device(member, phone)
+    tick(NINE)
+    on_device(member, phone)
+    service.status = 201
+    assert (tick(days_later(1)), len(service.taken)) == ((1, 1), 2)
+
+
+def test_a_slow_push_service_holds_mail_up_for_half_a_minute_at_most(
+    service: PushService, mailbox: Mailbox
+) -> None:
+    member, service.status = start_business(), 503
+    set_promise(member.workspace, member, PromiseWish(1, WORKING_DAYS), MONDAY)
+    for name in ("one", "two", "three", "four", "five"):
+        on_device(member, service.browser(name))
+    anna()
+    remind_all(lambda: NINE)
+
+    def clock() -> datetime:
+        """Tell the time, when each push has cost ten seconds."""
+        return NINE + len(service.taken) * timedelta(seconds=10)
+
+    assert (empty_outbox(clock), len(mailbox.mails), len(service.taken)) == (4, 1, 3)
+    assert (empty_outbox(lambda: NINE + timedelta(seconds=29)), len(service.taken)) == (2, 5)
 
 
 def test_one_device_that_takes_it_is_enough(service: PushService, mailbox: Mailbox) -> None:

@@ -42,14 +42,16 @@ class Device(Reply):
 
 
 class Reminders(Reply):
-    """How you are reminded. `next_on` is the next day on which one may come; `is_waiting` tells
-    that five were ignored, and that none comes until you choose anew.
+    """How you are reminded. `can_mail` tells whether this server can send mail; `next_on` is the
+    next day on which one may come; `is_waiting` tells that five were ignored, and that none comes
+    until you choose anew.
     """
 
     by_mail: bool
     at: str
     weekends: bool
     paused_until: date | None
+    can_mail: bool
     is_waiting: bool
     next_on: date | None
     sentence: str

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -22,7 +22,7 @@ from voorkant.operations.delivery import (
 )
 from voorkant.operations.rhythm.challenge_together import is_asked_still
 from voorkant.operations.rhythm.reminder_tries import TRY_PUSH, mail_try_instead
-from voorkant.operations.rhythm.reminders import forget_address
+from voorkant.operations.rhythm.reminders import forget_address, refuse_address
 from voorkant.operations.rhythm.reminding import (
     PUSH,
     device_of,
@@ -35,6 +35,8 @@ from voorkant.wording.reminders import notification
 
 log = logging.getLogger(__name__)
 MOST_A_ROUND = 500
+# What a slow push service may cost the jobs that wait for it.
+MOST_PUSHING = timedelta(seconds=30)
 PUSHED = (*PUSH, TRY_PUSH)
 
 
@@ -52,13 +54,19 @@ def reminder_link() -> str:
 def empty_outbox(clock: Callable[[], datetime] = now) -> int:
     """Send everything that is due; return how many messages were tried.
 
-    Safe beside others that do the same: each message is claimed by one sender at a time.
+    Safe beside others that do the same: each message is claimed by one sender at a time. Mail goes
+    first; what is pushed stops after half a minute, and goes on in the next round.
     """
+    pushing = timedelta()
     for tried in range(MOST_A_ROUND):
-        row = claim_next(clock(), _is_wanted)
+        left_out = PUSHED if pushing >= MOST_PUSHING else ()
+        row = claim_next(clock(), _is_wanted, PUSHED, left_out)
         if row is None:
             return tried
+        began = clock()
         _deliver(row, clock)
+        if row.kind in PUSHED:
+            pushing += clock() - began
     return MOST_A_ROUND
 
 
@@ -105,6 +113,11 @@ def _push(row: Claimed, moment: datetime) -> bool:
         push.send(to, text.encode(), row.lapses_at or moment, moment)
     except push.BrowserGoneError:
         forget_address(device.endpoint_hash, moment)
+        withdraw(row.dedupe_key)
+        return False
+    except push.PushRefusedError as error:
+        log.warning("device %s takes no reminders any more: %s", device.public_id, error)
+        refuse_address(device.endpoint_hash, moment)
         withdraw(row.dedupe_key)
         return False
     return True

@@ -23,7 +23,7 @@ from voorkant.data.models import (
 )
 from voorkant.gateways.push import Subscription, check_subscription
 from voorkant.queries.access import require, zone_of
-from voorkant.queries.rhythm.reminders import proposed_time
+from voorkant.queries.rhythm.reminders import devices_of, proposed_time
 
 MOST_DEVICES = 10
 MOST_NAME = 200
@@ -95,7 +95,8 @@ def add_device(
 ) -> ReminderDevice:
     """Let a browser show one's reminders; the same one again takes its new keys.
 
-    Who used that browser before gets none there any more. Raises BadSubscription, TooManyDevices.
+    Who used that browser before gets none there any more, and one of the same name that took no
+    more is this one again. Raises BadSubscription, TooManyDevices.
     """
     require(actor, Permission.PROMISE)
     check_subscription(given)
@@ -106,6 +107,7 @@ def add_device(
         known = ReminderDevice.objects.filter(endpoint_hash=address)
         known.exclude(member__user=actor.user_id).delete()
         others = ReminderDevice.objects.filter(member=actor).exclude(endpoint_hash=address)
+        others.filter(p256dh="", name=name).delete()
         if others.count() >= MOST_DEVICES:
             raise TooManyDevices("endpoint", most=MOST_DEVICES)
         device, _ = ReminderDevice.objects.update_or_create(
@@ -138,6 +140,7 @@ def renew_device(user: User, old: str, given: Subscription) -> None:
     before, address = _fingerprint(old), _fingerprint(given.endpoint)
     with transaction.atomic():
         rows = ReminderDevice.objects.filter(member__user=user, endpoint_hash=before)
+        rows = rows.exclude(p256dh="")  # what was refused is added again by hand
         if before != address and rows.exists():
             # It may have been added by hand meanwhile: the older row stays, with its date.
             ReminderDevice.objects.filter(endpoint_hash=address).delete()
@@ -171,6 +174,15 @@ def forget_address(endpoint_hash: str, moment: datetime) -> None:
             reschedule(device.member, moment)
 
 
+def refuse_address(endpoint_hash: str, moment: datetime) -> None:
+    """Push no more to a browser whose service refuses us; its owner sees it on the page."""
+    with transaction.atomic():
+        for device in ReminderDevice.objects.filter(endpoint_hash=endpoint_hash):
+            device.p256dh = device.auth = ""
+            device.save(update_fields=["p256dh", "auth"])
+            reschedule(device.member, moment)
+
+
 def end_reminders(member: Member) -> None:
     """Take everything away by which a member who leaves is reminded; his links work no more."""
     ReminderLink.objects.filter(reminder__member=member).delete()
@@ -191,7 +203,7 @@ def look_again(user: User | None = None, workspace: Workspace | None = None) -> 
 def reschedule(member: Member, moment: datetime) -> None:
     """Note when to look at a member next; never when nothing reaches him."""
     for row in ReminderChoice.objects.filter(member=member):
-        reaches = row.by_mail or ReminderDevice.objects.filter(member=member).exists()
+        reaches = row.by_mail or devices_of(member)
         row.next_at = next_moment(row.at, zone(zone_of(member)), moment) if reaches else None
         row.save(update_fields=["next_at"])
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from voorkant.interfaces.web.accounts.forms import Form
 from voorkant.interfaces.web.targets.forms import date_field
 
-PAUSES = ((7, _("A week")), (14, _("Two weeks")), (28, _("Four weeks")))
+PAUSES = ((7, _("One week")), (14, _("Two weeks")), (28, _("Four weeks")))
 
 
 class ReminderForm(Form):
@@ -28,14 +28,16 @@ class ReminderForm(Form):
         ),
     )
     weekends = forms.BooleanField(
-        label=_("On weekends too, if you promised something for that day"), required=False
+        label=_("On weekends too, if your promise or challenge asks something"),
+        help_text=_("Without this, Saturday and Sunday stay quiet."),
+        required=False,
     )
 
-    def __init__(self, *args: Any, mails: bool, promises_weekends: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mails: bool, asks_weekends: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not mails:
             del self.fields["by_mail"]
-        if not promises_weekends:
+        if not asks_weekends:
             del self.fields["weekends"]
 
 

@@ -1,6 +1,5 @@
 """How one is reminded of the promise: when, by mail, on which devices, and not for a while."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from voorkant.core.access import Role
 from voorkant.core.errors import Conflict, Invalid
-from voorkant.core.rhythm.reminders import SATURDAY
 from voorkant.gateways import push
 from voorkant.interfaces.web import reading
 from voorkant.interfaces.web.accounts.forms import Form
@@ -23,13 +22,13 @@ from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.rhythm import reminders as operations
 from voorkant.operations.rhythm.reminder_tries import try_reminder
 from voorkant.operations.rhythm.reminders import ReminderWish
-from voorkant.queries.rhythm.promise import patterns
+from voorkant.queries.rhythm.asked import asks_weekends
 from voorkant.queries.rhythm.reminders import Reminders
 from voorkant.queries.rhythm.reminders import reminders as find
 from voorkant.wording.errors import sentence
 from voorkant.wording.numbers import day
+from voorkant.wording.reminders import kept, route, state, tried
 from voorkant.wording.reminders import page as address
-from voorkant.wording.reminders import route, state, tried
 
 
 @page
@@ -58,7 +57,8 @@ def choose(request: PageRequest) -> HttpResponse:
         except (Conflict, Invalid) as error:
             form.refuse(error)
         else:
-            keep(request, Toast(_told(request)))
+            told = state if found.is_on else kept
+            keep(request, Toast(told(_found(request), today_of(request))))
             return redirect("reminders")
     return _show(request, form=form)
 
@@ -89,7 +89,7 @@ def pause(request: PageRequest) -> HttpResponse:
 def resume(request: PageRequest) -> HttpResponse:
     """End a pause, or let reminders go on."""
     operations.resume_reminder(request.workspace, request.seat, request.moment)
-    keep(request, Toast(_told(request)))
+    keep(request, Toast(state(_found(request), today_of(request))))
     return redirect("reminders")
 
 
@@ -116,11 +116,11 @@ def add_device(request: PageRequest) -> HttpResponse:
 @page
 @require_POST
 def remove_device(request: PageRequest, public_id: UUID) -> HttpResponse:
-    """Show no more reminders in a browser."""
+    """Show no more reminders in a browser; one without keys cannot be added again."""
     gone = operations.remove_device(request.workspace, request.seat, public_id, request.moment)
     back = undo_fields(endpoint=gone.endpoint, p256dh=gone.p256dh, auth=gone.auth, name=gone.name)
-    said = _("No more reminders on that device.")
-    keep(request, Toast(said, reverse("reminder_device_add"), back))
+    undo = (reverse("reminder_device_add"), back) if gone.p256dh else ()
+    keep(request, Toast(_("No more reminders on that device."), *undo))
     return redirect("reminders")
 
 
@@ -141,26 +141,14 @@ def _found(request: PageRequest) -> Reminders:
     return find(request.workspace, request.seat, request.moment)
 
 
-def _told(request: PageRequest) -> str:
-    return state(_found(request), today_of(request))
-
-
 def _form(request: PageRequest, found: Reminders, typed: Any = None) -> ReminderForm:
     initial = {"by_mail": found.by_mail, "at": found.rule.at, "weekends": found.rule.weekends}
     return ReminderForm(
         typed,
         initial=initial,
         mails=found.can_mail,
-        promises_weekends=_promises_weekends(request, today_of(request)) or found.rule.weekends,
+        asks_weekends=asks_weekends(request.seat, today_of(request)) or found.rule.weekends,
     )
-
-
-def _promises_weekends(request: PageRequest, today: date) -> bool:
-    known = patterns(request.seat)
-    held = [one for one in known if one.valid_from > today] + [
-        one for one in known if one.valid_from <= today
-    ][-1:]
-    return any(weekday >= SATURDAY for one in held for weekday in one.weekdays)
 
 
 def _show(request: PageRequest, **typed: Form) -> HttpResponse:
@@ -174,6 +162,7 @@ def _show(request: PageRequest, **typed: Form) -> HttpResponse:
         "pause": PauseForm(),
         "pauses": PAUSES,
         "push_key": push.public_key(),
+        "is_owner": request.seat.role == Role.OWNER,
     }
     status = 422 if typed else 200
     return render(request, "web/reminders/settings.html", context | typed, status=status)
