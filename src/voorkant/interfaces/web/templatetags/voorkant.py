@@ -90,6 +90,12 @@ def amount(cents: int, currency: str) -> str:
 
 
 @register.filter
+def rows(text: str) -> int:
+    """Return how many lines a box needs to show a text, from 3 to 14."""
+    return min(max(sum(1 + len(line) // 60 for line in text.split("\n")), 3), 14)
+
+
+@register.filter
 def day(on: date) -> str:
     """Write a date with its weekday."""
     return numbers.day(on)
