@@ -77,6 +77,7 @@ def test_it_asks_thirty_due_days_and_ends_with_the_last(
     fates = Counter(turn.fate for turn in found.turns)
     assert sum(fates.values()) - fates[Fate.NEUTRAL] == DUE_DAYS
     assert found.turns[-1].on == found.ends_on
+    assert found.first_due == min(turn.on for turn in found.turns if turn.fate is not Fate.NEUTRAL)
     assert found.turns[-1].fate is not Fate.NEUTRAL
     assert [turn.on for turn in found.turns] == [
         found.turns[0].on + DAY * place for place in range(len(found.turns))

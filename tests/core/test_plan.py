@@ -128,15 +128,44 @@ def test_a_plan_made_in_the_week_asks_nothing_for_days_before(
     assert (found.due, found.behind) == (0, 0)
 
 
-@given(st.integers(0, 500), st.integers(0, 100), st.lists(st.integers(1, 50), max_size=5))
+KINDS = st.lists(st.integers(1, 50), max_size=8).map(lambda found: tuple(enumerate(found)))
+
+
+def together(kinds: tuple[tuple[int, int], ...]) -> int:
+    """Return the acts of kinds together."""
+    return sum(number for _kind, number in kinds)
+
+
+@given(st.integers(0, 100), st.integers(0, 100), KINDS)
 def test_days_away_ask_less_and_kinds_still_fit(
-    acts: int, percent: int, numbers: list[int]
+    free: int, percent: int, kinds: tuple[tuple[int, int], ...]
 ) -> None:
-    kinds = tuple(enumerate(numbers)) if sum(numbers) <= acts else ()
+    acts = together(kinds) + free
     lowered = Intention(acts, kinds, "x").lowered(Fraction(percent, 100))
-    assert abs(lowered.acts - acts * percent / 100) <= 0.5
-    assert sum(number for _kind, number in lowered.kinds) <= lowered.acts
+    nearest = int(Fraction(acts * percent, 100) + Fraction(1, 2))
+    assert lowered.acts == (max(nearest, 1) if acts and percent else 0)
+    assert together(lowered.kinds) <= lowered.acts
+    if not free:
+        assert together(lowered.kinds) == lowered.acts
+    if lowered.acts >= len(kinds):
+        assert [kind for kind, _number in lowered.kinds] == [kind for kind, _number in kinds]
     assert lowered.text == "x"
+
+
+@given(KINDS, st.integers(0, 500))
+def test_kinds_are_divided_over_the_room_there_is(
+    kinds: tuple[tuple[int, int], ...], room: int
+) -> None:
+    left, before = dict(fitted(kinds, room)), dict(kinds)
+    assert sum(left.values()) == min(room, together(kinds))
+    assert all(1 <= number <= before[kind] for kind, number in left.items())
+    assert list(left) == [kind for kind, _number in kinds if kind in left]
+    if room >= len(kinds):
+        assert list(left) == list(before)
+    for one in before:
+        for other in before:
+            if before[one] > before[other]:
+                assert left.get(one, 0) >= left.get(other, 0)
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5)), max_size=13))
@@ -193,8 +222,37 @@ def test_a_refused_start_names_the_last_monday() -> None:
 
 
 @pytest.mark.parametrize(
-    ("acts", "left"),
-    [(10, ((1, 6), (2, 2))), (8, ((1, 6), (2, 2))), (4, ((1, 3), (2, 1))), (0, ())],
+    ("room", "left"),
+    [
+        (10, ((1, 6), (2, 2))),
+        (8, ((1, 6), (2, 2))),
+        (6, ((1, 4), (2, 2))),
+        (4, ((1, 3), (2, 1))),
+        (1, ((1, 1),)),
+        (0, ()),
+    ],
 )
-def test_kinds_are_lowered_alike_to_fit(acts: int, left: tuple[tuple[int, int], ...]) -> None:
-    assert fitted(((1, 6), (2, 2)), acts) == left
+def test_kinds_are_lowered_to_fit(room: int, left: tuple[tuple[int, int], ...]) -> None:
+    assert fitted(((1, 6), (2, 2)), room) == left
+
+
+@pytest.mark.parametrize(
+    ("days", "acts", "left"),
+    [
+        (5, 10, ((1, 6), (2, 1))),
+        (4, 8, ((1, 5), (2, 1))),
+        (2, 4, ((1, 2), (2, 1))),
+        (1, 2, ((1, 1), (2, 1))),
+        (0, 0, ()),
+    ],
+)
+def test_a_quote_once_a_week_stays_in_a_week_with_days_off(
+    days: int, acts: int, left: tuple[tuple[int, int], ...]
+) -> None:
+    lowered = Intention(10, ((1, 6), (2, 1))).lowered(Fraction(days, 5))
+    assert (lowered.acts, lowered.kinds) == (acts, left)
+
+
+def test_one_act_a_week_is_asked_on_any_day_there() -> None:
+    weeks = [Intention(1, ((7, 1),)).lowered(Fraction(days, 5)) for days in range(6)]
+    assert weeks == [Intention(0)] + [Intention(1, ((7, 1),))] * 5

@@ -2,10 +2,15 @@
 
 import ipaddress
 import socket
+from collections.abc import Iterator
+from contextlib import closing
+from threading import Event, Thread
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from tests.support.refusals import refused
+from voorkant.gateways import outbound_client
 from voorkant.gateways.outbound import client, is_public
 
 
@@ -53,3 +58,39 @@ def test_an_open_connection_is_refused_even_to_the_internet(
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", ("8.8.8.8", 80))])
     with client() as session, refused("address_forbidden"):
         session.get("http://accounts.example/")
+
+
+DRIPS = {
+    "above its answer": b"HTTP/1.1 201 Created\r\nX-Slow: ",
+    "in its answer": b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n",
+}
+
+
+@pytest.fixture
+def slow_server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Run a server that begins its answer, and then gives a byte now and then, without end."""
+    over = Event()
+
+    def drip(listening: socket.socket) -> None:
+        with closing(listening.accept()[0]) as line:
+            line.recv(65_536)
+            line.sendall(request.param)
+            while not over.wait(0.02):
+                line.sendall(b"a")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=drip, args=(listening,))
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        over.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("slow_server", DRIPS.values(), ids=DRIPS, indirect=True)
+def test_a_server_that_never_ends_is_given_up(
+    slow_server: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PRIVATE_ADDRESSES = True
+    monkeypatch.setattr(outbound_client, "SECONDS_IN_ALL", 0.3)
+    with client() as session, refused("server_silent"):
+        session.get(slow_server)

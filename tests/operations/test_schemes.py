@@ -63,12 +63,8 @@ def test_a_scheme_holds_from_its_monday_and_old_weeks_keep_theirs(owner: Member)
     card = done.edition.card
     assert (card.monday, card.trial_until, card.reason) == (COMING, COMING + TRIAL, "Trying this")
     assert (card.published_by, card.published_at) == (owner.display_name, NOON)
-    assert [card.is_on_trial(COMING + timedelta(days=shift)) for shift in (-1, 0, 20, 21)] == [
-        False,
-        True,
-        True,
-        False,
-    ]
+    ends = [card.trial_ends(COMING + timedelta(days=shift)) for shift in (-1, 20, 21)]
+    assert ends == [COMING + TRIAL, COMING + TRIAL, None]
 
 
 def test_what_changed_is_told_against_the_scheme_before(owner: Member) -> None:

@@ -48,7 +48,9 @@ MAY = date(2026, 5, 6)
 
 def wish(actor: Member, points: int, **more: object) -> Recalibration:
     given = TargetWish(points, actor, **more)  # type: ignore[arg-type]  # named by the caller
-    return set_target(actor.workspace, actor, given, WEDNESDAY, NOON)
+    made = set_target(actor.workspace, actor, given, WEDNESDAY, NOON)
+    assert made is not None
+    return made
 
 
 def base(member: Member | None, on: date = WEDNESDAY, workspace: Workspace | None = None) -> int:
@@ -80,6 +82,17 @@ def test_what_was_to_start_later_goes_with_a_new_wish() -> None:
     wish(owner, 150)
     assert coming_base(owner.workspace, owner, WEDNESDAY) is None
     assert base(owner, NEXT) == 150
+
+
+@pytest.mark.parametrize(("before", "same"), [((), 150), ((200,), 200), ((200, 100), 100)])
+def test_what_is_so_already_changes_nothing(before: tuple[int, ...], same: int) -> None:
+    owner = start_business()
+    for points in before:
+        wish(owner, points)
+    again = TargetWish(same, owner, "again")
+    assert set_target(owner.workspace, owner, again, WEDNESDAY, NOON) is None
+    assert Recalibration.objects.count() == len(before)
+    assert WeeklyTarget.objects.count() == len(before)
 
 
 def test_harder_can_wait_until_monday() -> None:

@@ -32,7 +32,7 @@ def asks(rule: Rule, number: int) -> str:
 
 
 def when(phase: Phase, starts_on: date, ends_on: date | None) -> str:
-    """Return how long a challenge lasts."""
+    """Return how long a challenge lasts; one that is coming starts on the first day it asks for."""
     if phase is Phase.COMING:
         return _("Begins on %(day)s.") % {"day": day(starts_on)}
     if ends_on is None:
@@ -43,10 +43,12 @@ def when(phase: Phase, starts_on: date, ends_on: date | None) -> str:
     return _("The last day is %(day)s.") % {"day": day(ends_on)}
 
 
-def stands(kept: int, passed: int) -> str:
-    """Return how it goes so far: every day kept, or how many were missed."""
+def stands(kept: int, passed: int, first_due: date | None, today: date) -> str:
+    """Return how it goes so far: when it begins, every day kept, or how many were missed."""
+    if passed == 0 and first_due and first_due > today:
+        return when(Phase.COMING, first_due, None)
     if passed == 0:
-        return _("It begins with the first day on which you do it.")
+        return _("Today is the first day.") if first_due else ""
     to_go = DUE_DAYS - passed
     if kept == DUE_DAYS:
         return _("All thirty. You said it and you did it.")
@@ -99,8 +101,14 @@ def line(kept: int, missed: date | None) -> str:
     return f"{total(kept)} · {said[:1].lower() + said[1:] if _is_dutch() else said}"
 
 
+def month(on: date) -> str:
+    """Return the month of a day in short: Oct."""
+    said = date_format(on, "M")
+    return said.lower() if _is_dutch() else said
+
+
 def _is_dutch() -> bool:
-    # Days of the week begin with a small letter in Dutch.
+    # Days of the week and months begin with a small letter in Dutch.
     return date_format(date(2026, 1, 5), "l")[:1].islower()
 
 

@@ -213,12 +213,15 @@ SENTENCES = {
         "Try it first: it must have worked as it is set now before it can be the only way in."
     ),
     "note_needed": gettext_noop(
-        "You closed this week. What you add or change still counts; say in a few words why it comes"
-        " later."
+        "You closed this week. Say in a few words why this comes later; it still counts."
     ),
     "not_understood": gettext_noop(
         "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
         "“quote Beta 4500”, “newsletter 40%%” or “undo”."
+    ),
+    "nothing_reaches": gettext_noop(
+        "Nothing reaches you yet. Open this page on the device that should show reminders and add"
+        " it, or choose By mail where that is offered."
     ),
     "nothing_to_show": gettext_noop("A link shows the total at least."),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
@@ -279,6 +282,9 @@ SENTENCES = {
     ),
     "target_moved_on": gettext_noop(
         "This target was changed again, or its week is over. Set it anew instead of undoing."
+    ),
+    "tried_just_now": gettext_noop(
+        "A test left less than a minute ago. Give it a moment before you send another."
     ),
     "token_needed": gettext_noop(
         "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."

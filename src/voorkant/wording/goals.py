@@ -54,13 +54,11 @@ def unit(measure: GoalMeasure, kind: str) -> str:
     }[measure.counts]
 
 
-def whole_value(measure: GoalMeasure, kind: str, value: int) -> str:
-    """Return a value with what it counts: € 48,000, or 3 contracts."""
-    return f"{bare(measure, value)} {unit(measure, kind)}".strip()
-
-
 def progress(measure: GoalMeasure, kind: str, value: int) -> str:
-    """Return how far a goal is: € 48,000 of € 120,000, or 3 of 10 contracts."""
+    """Return how far a goal is: € 48,000 of € 120,000, or 3 of 10 contracts.
+
+    What is counted was typed for the target, and stands with no other number: 1 of 10 contracts.
+    """
     said = {"value": bare(measure, value), "target": bare(measure, measure.target)}
     return (_("%(value)s of %(target)s") % said + " " + unit(measure, kind)).strip()
 

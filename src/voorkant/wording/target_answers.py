@@ -6,10 +6,11 @@ from typing import Any
 from voorkant.core.access import LEADING
 from voorkant.core.periods import Week
 from voorkant.core.targets.recalibration import propose
+from voorkant.data.models import Recalibration
 from voorkant.queries.access import Member, Workspace
 from voorkant.queries.targets.board import full_weeks, own_weeks, team_week
-from voorkant.queries.targets.changes import changes
-from voorkant.queries.targets.plans import base_in_force, coming_base
+from voorkant.queries.targets.changes import change_made, changes
+from voorkant.queries.targets.plans import base_in_force, coming_base, last_base
 from voorkant.wording import target_shapes as shapes
 from voorkant.wording.shapes import number
 
@@ -32,3 +33,12 @@ def target_of(workspace: Workspace, about: Member | None, today: date) -> dict[s
         "proposal": shapes.proposal(found) if found else None,
         "changes": [shapes.change(one) for one in changes(workspace, about)],
     }
+
+
+def target_set(
+    workspace: Workspace, about: Member | None, done: Recalibration | None, today: date
+) -> dict[str, Any]:
+    """Return a change of a target that was made, or (None) what held already."""
+    if done is None:
+        return shapes.unchanged(last_base(workspace, about, today))
+    return shapes.change(change_made(workspace, done))

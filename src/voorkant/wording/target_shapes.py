@@ -95,6 +95,22 @@ def change(one: Change) -> dict[str, Any]:
     }
 
 
+def unchanged(one: Base) -> dict[str, Any]:
+    """Return a target that held already in the shape of a change; what no change has is null."""
+    kept = number(one.points)
+    return {
+        "id": None,
+        "old": kept,
+        "new": kept,
+        "valid_from": one.valid_from.isoformat(),
+        "replaced": None,
+        "proposed": None,
+        "reason": "",
+        "decided_by": None,
+        "decided_at": None,
+    }
+
+
 def absence(one: AbsenceRow, *, own: bool) -> dict[str, Any]:
     """Return days away, `until` not included; why is the member's own."""
     return {

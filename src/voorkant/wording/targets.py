@@ -98,6 +98,11 @@ def changed(start: Base, replaced: Base | None) -> str:
     return f"{told} {gone % _said(replaced)}"
 
 
+def unchanged(points: int) -> str:
+    """Return that a target was so already."""
+    return _("It is %(points)s a week already: nothing changed.") % {"points": with_points(points)}
+
+
 def _said(one: Base) -> dict[str, str]:
     return {"points": with_points(one.points), "day": day(one.valid_from)}
 

@@ -147,7 +147,9 @@ def _things(member: Member) -> dict[str, UUID | str]:
 def _change(member: Member) -> UUID:
     """Change the member's target and return the change."""
     wish = TargetWish(200, member)
-    return set_target(member.workspace, member, wish, MONDAY, NOON).public_id
+    made = set_target(member.workspace, member, wish, MONDAY, NOON)
+    assert made is not None
+    return made.public_id
 
 
 def _absence(member: Member) -> UUID:
@@ -233,8 +235,8 @@ def _challenge(member: Member) -> dict[str, UUID | str]:
         "challenge": mine,
         "link": link,
         "shared": shared,
-        "asked": ask_along(workspace, member, mine, neighbour.public_id, NOON),
-        "invited": ask_along(workspace, neighbour, theirs, member.public_id, NOON),
+        "asked": ask_along(workspace, member, mine, neighbour.public_id, "", NOON),
+        "invited": ask_along(workspace, neighbour, theirs, member.public_id, "", NOON),
     }
 
 

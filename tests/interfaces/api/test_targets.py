@@ -51,6 +51,10 @@ def test_a_target_is_set_read_and_taken_back(desk: Desk) -> None:
         {"points": 12.5, "valid_from": "2026-10-26"},
     )
     assert [one["reason"] for one in found["changes"]] == ["rustiger"]
+    again = desk.put("/targets", {"points": 12.5})
+    assert (again["id"], again["old"], again["new"]) == (None, 12.5, 12.5)
+    assert (again["valid_from"], desk.last) == ("2026-10-26", 200)
+    assert len(desk.get("/targets")["changes"]) == 1
     desk.post("/targets/undo", {"change": done["id"]})
     assert not WeeklyTarget.objects.exists()
     assert desk.post("/targets/undo", {"change": done["id"]})["code"] == "target_moved_on"

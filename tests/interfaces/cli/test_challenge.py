@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from tests.faults.serving import Installation, served
 from tests.interfaces.cli.conftest import Type
@@ -46,10 +47,23 @@ def test_a_link_is_shared_and_withdrawn(command: Type, anna: Member) -> None:
         "\n", 1
     )
     assert "/c/" in url
-    assert said == "It shows the total, with your name. It is told this once.\n"
+    assert said == (
+        "It shows the total, with your name. It is told this once.\n"
+        "It works on this machine only. For others: set VOORKANT_BASE_URL.\n"
+    )
     assert command("challenge").out.endswith("Link for Coach: shows the total, with your name\n")
     assert command("challenge", "withdraw", "coach").out == "Withdrawn: Coach\n"
     assert "Link for" not in command("challenge").out
+
+
+def test_a_link_to_an_address_for_all_says_no_more(
+    command: Type, anna: Member, settings: Settings
+) -> None:
+    settings.BASE_URL = "https://voorkant.example.nl"
+    command("challenge", "start")
+    url, said = command("challenge", "share").out.splitlines()
+    assert url.startswith("https://voorkant.example.nl/c/")
+    assert said == "It shows the total and the days. It is told this once."
 
 
 def colleague(anna: Member, name: str) -> Member:
@@ -84,7 +98,7 @@ def test_one_joins_or_declines(as_anna: Type, anna: Member) -> None:
     command("challenge", "start")
     mine = Challenge.objects.get()
     Challenge.objects.update(member=bert)
-    ask_along(anna.workspace, bert, mine.public_id, anna.public_id, mine.created_at)
+    ask_along(anna.workspace, bert, mine.public_id, anna.public_id, "", mine.created_at)
     assert command("challenge").out.splitlines()[-1] == (
         f"Bert asks you along: 1 act every working day, from {day(TODAY)}"
     )
@@ -92,7 +106,7 @@ def test_one_joins_or_declines(as_anna: Type, anna: Member) -> None:
     assert terms_of(Challenge.objects.get(member=anna)) == terms_of(mine)
     cor = colleague(anna, "Cor")
     theirs = start_challenge(anna.workspace, cor, terms_of(mine), mine.created_at)
-    ask_along(anna.workspace, cor, theirs, anna.public_id, mine.created_at)
+    ask_along(anna.workspace, cor, theirs, anna.public_id, "", mine.created_at)
     assert command("challenge", "decline", "cor").out == "Not this time: Cor\n"
 
 

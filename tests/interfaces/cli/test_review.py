@@ -5,6 +5,7 @@ from tests.interfaces.cli.test_ledger import TODAY
 from voorkant.core.periods import Week
 from voorkant.data.models import WeekClose
 from voorkant.queries.access import Member
+from voorkant.wording import numbers
 from voorkant.wording.numbers import week
 
 WEEK = Week.of(TODAY)
@@ -39,15 +40,23 @@ def test_a_closed_week_asks_the_command_for_a_note(command: Type, anna: Member) 
     command("log", "bel")
     assert command("review", "--close", "--week", str(WEEK)).code == 0
     refused = command("log", "bel")
-    assert (refused.code, refused.err.startswith("You closed this week.")) == (1, True)
+    closed = "You closed this week. Say in a few words why this comes later; it still counts."
+    assert (refused.code, refused.err) == (1, f'{closed} Do it again with --note "…".\n')
+    assert command("log", "bel", "--json").json["message"] == closed
     assert command("log", "bel", "--note", "forgot it").code == 0
-    assert command("do", "bel").code == 1
+    assert command("do", "bel").err == refused.err
     assert command("do", "bel", "--note", "forgot it too").code == 0
     # What came after the closing is taken back at once; the earlier one asks why.
     assert (command("undo").code, command("undo").code) == (0, 0)
-    assert command("undo").code == 1
+    assert command("undo").err == f'{closed} Do it again with --reason "…".\n'
     assert command("undo", "--reason", "a double").code == 0
-    assert "Came after the week was closed" in command("review", "--week", str(WEEK)).out
+    told = command("review", "--week", str(WEEK)).out
+    day = numbers.day(TODAY)
+    assert told.partition("Came after the week was closed\n")[2].splitlines() == [
+        f"  1 × Call with a prospect · {day} · voided · “a double”",
+        f"  1 × Call with a prospect · {day} · voided · “forgot it”",
+        f"  1 × Call with a prospect · {day} · voided · “forgot it too”",
+    ]
 
 
 def test_it_opens_again_and_wrong_use_is_refused(command: Type, anna: Member) -> None:

@@ -24,6 +24,9 @@ def test_score_shows_the_week_against_its_target(command: Type, anna: Member) ->
 
 def test_target_is_shown_and_set(command: Type, anna: Member) -> None:
     assert command("target").out.splitlines()[0] == "15 points a week"
+    same = command("target", "15")
+    told = "It is 15 points a week already: nothing changed.\n"
+    assert (same.code, same.out) == (0, told)
     done = command("target", "12.5", "--reason", "three days")
     assert done.out == f"12.5 points a week, from {day(NEXT_MONDAY)}.\n"
     assert WeeklyTarget.objects.get().points == 125

@@ -31,7 +31,9 @@ def promise_call(visitor: Visitor, name: str = "Piet", on: date = TODAY) -> str:
 
 
 def test_the_ring_counts_what_was_promised(sanne: Visitor) -> None:
-    assert words(sanne.get("/"), "ring-words") == "0 of 2 IPAs"
+    page = sanne.get("/")
+    assert words(page, "ring-words") == "0 of 2 IPAs"
+    assert "2 IPAs to go: acts that bring in money. First these, then the rest." in words(page)
     sanne.log("call")
     assert words(sanne.get("/"), "ring-words") == "1 of 2 IPAs"
     sanne.log("call")

@@ -77,20 +77,34 @@ class Intention:
             raise TooLong("text", most=MAX_TEXT)
 
     def lowered(self, there: Fraction) -> "Intention":
-        """Return what is left for somebody who is there for a part of the week (0–1)."""
+        """Return what is left for somebody who is there for a part of the week (0–1): a share of
+        the acts, at least one on any day there, and of the kinds as `fitted` keeps them.
+        """
         part = max(min(there, Fraction(1)), Fraction(0))
-        less = ((kind, int(number * part)) for kind, number in self.kinds)
-        kept = tuple((kind, number) for kind, number in less if number)
-        return Intention(half_up(self.acts * part), kept, self.text)
+        acts = max(half_up(self.acts * part), min(self.acts, 1 if part else 0))
+        together = half_up(sum(number for _kind, number in self.kinds) * part)
+        room = min(max(together, len(self.kinds)), acts)
+        return Intention(acts, fitted(self.kinds, room), self.text)
 
 
-def fitted(kinds: tuple[tuple[int, int], ...], acts: int) -> tuple[tuple[int, int], ...]:
-    """Return the kinds of a week, all lowered alike when together they are more than its acts."""
-    together = sum(number for _kind, number in kinds)
-    if together <= acts:
+def fitted(kinds: tuple[tuple[int, int], ...], room: int) -> tuple[tuple[int, int], ...]:
+    """Return the kinds of a week, lowered to `room` acts together when they are more.
+
+    Each keeps one as long as there is room, the largest first; what is left over is divided over
+    the rest of them by largest remainder, so that the sum is exact.
+    """
+    over = sum(number - 1 for _kind, number in kinds)
+    left = room - len(kinds)
+    if left >= over:
         return kinds
-    less = ((kind, number * acts // together) for kind, number in kinds)
-    return tuple((kind, number) for kind, number in less if number)
+    largest = sorted(kinds, key=lambda one: -one[1])
+    if left <= 0:
+        kept = {kind for kind, _number in largest[:room]}
+        return tuple((kind, 1) for kind, _number in kinds if kind in kept)
+    shares = {kind: divmod((number - 1) * left, over) for kind, number in largest}
+    short = left - sum(whole for whole, _rest in shares.values())
+    raised = sorted(shares, key=lambda kind: -shares[kind][1])[:short]
+    return tuple((kind, 1 + shares[kind][0] + (kind in raised)) for kind, _number in kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,11 @@ class Run:
         return self.kept == DUE_DAYS
 
     @property
+    def first_due(self) -> date | None:
+        """The first day that asks something; None when there is none in sight."""
+        return next((turn.on for turn in self.turns if turn.fate is not Fate.NEUTRAL), None)
+
+    @property
     def ends_on(self) -> date | None:
         """The thirtieth due day as far as is known; None with no end in sight."""
         due = DUE_DAYS - self._count(Fate.KEPT, Fate.MENDED, Fate.MISSED, Fate.OPEN)

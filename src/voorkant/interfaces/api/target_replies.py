@@ -78,17 +78,19 @@ class Proposal(Reply):
 
 
 class TargetChange(Reply):
-    """A change of a target; `replaced` was to start later, and went."""
+    """A change of a target; `replaced` was to start later, and went. Was it so already, then
+    nothing changed and there is no `id`, `decided_by` and `decided_at`.
+    """
 
-    id: UUID
+    id: UUID | None
     old: float
     new: float
     valid_from: date
     replaced: Base | None
     proposed: float | None
     reason: str
-    decided_by: str
-    decided_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
 
 
 class Target(Reply):

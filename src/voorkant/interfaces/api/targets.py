@@ -29,7 +29,7 @@ from voorkant.queries.targets import presence
 from voorkant.queries.targets.board import own_weeks
 from voorkant.queries.targets.changes import change_made
 from voorkant.wording import target_shapes as shapes
-from voorkant.wording.target_answers import board_of, target_of
+from voorkant.wording.target_answers import board_of, target_of, target_set
 
 router = Router(tags=["targets"])
 
@@ -83,7 +83,7 @@ def put_target(request: HttpRequest, body: TargetBody) -> HttpResponse:
     who = allowed(request, Permission.TARGET if about else Permission.PLAN)
     wish = TargetWish(to_tenths(body.points), about, body.reason, at_once=not body.later)
     done = set_target(who.workspace, who.member, wish, who.today, who.moment)
-    return answer(shapes.change(change_made(who.workspace, done)))
+    return answer(target_set(who.workspace, about, done, who.today))
 
 
 @router.post("/targets/undo", response=replies.TargetChange)

@@ -3,9 +3,11 @@
 from datetime import date
 from gettext import gettext as _
 from typing import Any
+from urllib.parse import urlsplit
 
 from voorkant.core.rhythm.challenge import Phase, Rule
 from voorkant.core.rhythm.shown import Shown
+from voorkant.interfaces.cli.addresses import is_this_machine
 from voorkant.wording import challenges as words
 from voorkant.wording.numbers import day
 
@@ -37,9 +39,13 @@ def challenge(one: Shape) -> list[str]:
     mendable = date.fromisoformat(one["mendable"]) if one["mendable"] else None
     ends = date.fromisoformat(one["ends_on"]) if one["ends_on"] else None
     starts = date.fromisoformat(one["starts_on"])
+    due = [date.fromisoformat(day["on"]) for day in one["days"] if day["state"] != "neutral"]
+    first, today = min(due, default=None), date.fromisoformat(one["today"])
     lines = [words.line(kept, mendable)]
-    if phase is not Phase.COMING:
-        lines.append("  " + words.stands(kept, kept + one["missed"]))
+    if phase is Phase.COMING:
+        starts = first or starts
+    elif said := words.stands(kept, kept + one["missed"], first, today):
+        lines.append("  " + said)
     lines.append(f"  {_asks(one)} · {words.when(phase, starts, ends)}")
     lines += [f"  {week}" for week in _weeks(one["days"])]
     if one["together"]:
@@ -66,16 +72,22 @@ def _together(found: Shape) -> list[str]:
     for one in found["others"]:
         told = _("shows nothing") if one["kept"] is None else words.total(one["kept"])
         lines.append(f"  {one['name']}: {told}")
-    if lines and found["counted"] > 1:
+    if found["counted"] > 1:
         sum_ = words.of(found["kept"], found["due"])
-        lines.insert(0, "  " + _("Together %(kept)s") % {"kept": sum_})
+        total = ["  " + _("Together %(kept)s") % {"kept": sum_}]
+        if found["stopped"]:
+            total.append("  " + _("With the days of who stopped, up to then."))
+        lines = [*total, *lines]
     lines += ["  " + _("%(name)s was asked") % {"name": one["name"]} for one in found["asked"]]
     return lines
 
 
 def link(made: Shape) -> list[str]:
     """Tell the address of a link, this once, and what it shows."""
-    return [made["url"], _("It shows %(what)s. It is told this once.") % {"what": _shown(made)}]
+    told = [made["url"], _("It shows %(what)s. It is told this once.") % {"what": _shown(made)}]
+    if is_this_machine(urlsplit(made["url"]).hostname or ""):
+        told.append(_("It works on this machine only. For others: set VOORKANT_BASE_URL."))
+    return told
 
 
 def withdrawn(one: Shape) -> str:

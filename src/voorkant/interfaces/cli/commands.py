@@ -19,6 +19,8 @@ Options = TypeVar("Options", bound="Common")
 Shape = dict[str, Any] | list[dict[str, Any]]
 
 REFUSED = 1
+# The option of a command that says why a closed week changes: whichever it has.
+SAYS_WHY = ("note", "reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ def add_command(
         except Exception as error:
             if not is_refusal(error):
                 raise
-            refuse(error, as_json=chosen.as_json)
+            refuse(error, chosen)
 
     hints = get_type_hints(options, include_extras=True)
     fields = inspect.signature(options).parameters.values()
@@ -77,10 +79,19 @@ def _is_of_database(error: Exception) -> bool:
     return type(error).__module__ == "django.db.utils"
 
 
-def refuse(error: Exception, *, as_json: bool) -> NoReturn:
-    """Say on stderr what was refused and why, and leave with 1."""
+def refuse(error: Exception, given: Common) -> NoReturn:
+    """Say on stderr what was refused, why, and which option helps, and leave with 1."""
     told = _told(error)
-    stop(json.dumps(told, ensure_ascii=False) if as_json else str(told["message"]))
+    if given.as_json:
+        stop(json.dumps(told, ensure_ascii=False))
+    stop(" ".join([told["message"], *_way_through(told["code"], given)]))
+
+
+def _way_through(code: str, given: Common) -> list[str]:
+    option = next((one for one in SAYS_WHY if hasattr(given, one)), None)
+    if code != "note_needed" or option is None:
+        return []
+    return [_('Do it again with --%(option)s "…".') % {"option": option}]
 
 
 def _told(error: Exception) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from gettext import gettext as _
 from gettext import ngettext
 from urllib.parse import urlsplit
 
+from voorkant.interfaces.cli.addresses import is_this_machine
 from voorkant.queries.health import Durability, Folder, Health, LastBackup
 
-LOCAL = ("localhost", "127.0.0.1", "::1")
 LITTLE_SPACE = 500 * 1000 * 1000
 OLD_BACKUP = timedelta(days=7)
 SAFE = ("FULL", "EXTRA")
@@ -132,7 +132,7 @@ def _address(url: str) -> Iterator[Finding]:
     parts = urlsplit(url)
     if parts.scheme == "https":
         yield Finding(_("Address: %(url)s") % {"url": url})
-    elif parts.hostname in LOCAL:
+    elif is_this_machine(parts.hostname or ""):
         yield Finding(
             _("Address: %(url)s, on this machine only. For others: set VOORKANT_BASE_URL.")
             % {"url": url}
@@ -166,7 +166,7 @@ def _pdf(missing: tuple[str, ...]) -> Finding:
 
 def _reminders(found: Health) -> Iterator[Finding]:
     parts = urlsplit(found.base_url)
-    if parts.scheme == "https" or parts.hostname in LOCAL:
+    if parts.scheme == "https" or is_this_machine(parts.hostname or ""):
         yield Finding(_("Reminders can be shown on devices (Web Push); the keys are there."))
     else:
         yield Finding(_("Reminders can be shown on devices (Web Push) over https only."))

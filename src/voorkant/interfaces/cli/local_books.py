@@ -47,7 +47,7 @@ from voorkant.wording import (
     whatif_shapes,
 )
 from voorkant.wording.scheme_forms import read_rules, rules_by_kind
-from voorkant.wording.target_answers import board_of, target_of
+from voorkant.wording.target_answers import board_of, target_of, target_set
 
 DAYS = ("counted_from", "counted_until")
 
@@ -126,7 +126,7 @@ class LocalBooks(LocalReviews, LocalGoals, LocalReminders, LocalChallenges):
         tenths = to_tenths(Decimal(str(points)))
         wish = TargetWish(tenths, self.member, reason, at_once=not later)
         done = set_target(self.workspace, self.member, wish, self._today, self.moment)
-        return target_shapes.change(change_made(self.workspace, done))
+        return target_set(self.workspace, self.member, done, self._today)
 
     def steadiness(self) -> dict[str, Any]:
         """Return how steadily one keeps one's promise."""

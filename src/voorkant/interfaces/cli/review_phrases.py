@@ -83,6 +83,8 @@ def _calls(one: Shape | None, language: str) -> Iterator[str]:
 
 
 def _late(found: Shape, language: str) -> Iterator[str]:
+    changed = {"void": _("voided"), "correct": _("corrected")}
     for one in found["late"]:
         why = one["reason"] or one["note"]
-        yield f"{entry(one, language)} · “{why}”" if why else entry(one, language)
+        parts = (entry(one, language), changed.get(one["type"]), f"“{why}”" if why else "")
+        yield " · ".join(part for part in parts if part)

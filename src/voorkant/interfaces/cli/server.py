@@ -1,7 +1,6 @@
 """Serving the product on this machine."""
 
 import ctypes
-import ipaddress
 import multiprocessing
 import os
 import signal
@@ -15,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from voorkant.core.errors import VoorkantError
+from voorkant.interfaces.cli.addresses import is_this_machine
 from voorkant.interfaces.cli.commands import REFUSED, Common, add_command, refuse, stop
 
 PORT = 8000
@@ -70,17 +70,12 @@ def serve(given: Serve) -> None:
 
 
 def _loopback(host: str) -> str:
-    name = "127.0.0.1" if host == "localhost" else host
-    try:
-        is_loopback = ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        is_loopback = False
-    if not is_loopback:
+    if not is_this_machine(host):
         raise typer.BadParameter(
             _("Voorkant listens on this machine only; put a reverse proxy with https before it."),
             param_hint="--host",
         )
-    return name
+    return "127.0.0.1" if host == "localhost" else host
 
 
 def _port() -> int:
@@ -147,7 +142,7 @@ class Loader:
     def _leave(self, error: VoorkantError) -> NoReturn:
         self.refused.set()
         try:
-            refuse(error, as_json=self.as_json)
+            refuse(error, Common(as_json=self.as_json))
         finally:
             sys.stderr.flush()
             # The server would print a trace of anything that is raised here.

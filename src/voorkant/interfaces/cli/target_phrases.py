@@ -100,7 +100,9 @@ def _proposal(one: Shape) -> Proposal:
 
 
 def changed(done: Shape) -> list[str]:
-    """Tell a new target, from when it holds, and what that took away."""
+    """Tell a new target, from when it holds, and what that took away; or that it was so already."""
+    if done["id"] is None:
+        return [targets.unchanged(round(done["new"] * 10))]
     start = _base(done["valid_from"], done["new"])
     gone = done["replaced"]
     return [targets.changed(start, _base(**gone) if gone else None)]

@@ -17,7 +17,7 @@ from voorkant.data.models import Member, Recalibration, WeeklyTarget, Workspace
 from voorkant.operations.activity.rescoring import lock_everybody
 from voorkant.queries.access import require
 from voorkant.queries.rhythm.closings import closing_on
-from voorkant.queries.targets.plans import base_in_force
+from voorkant.queries.targets.plans import base_in_force, last_base
 
 
 class UnknownChange(NotFound):
@@ -47,8 +47,9 @@ class TargetWish:
 
 def set_target(
     workspace: Workspace, actor: Member, wish: TargetWish, today: date, moment: datetime
-) -> Recalibration:
-    """Set a base target; return the change, which says from when it holds.
+) -> Recalibration | None:
+    """Set a base target; return the change, which says from when it holds; None when it was so
+    already.
 
     What was to start later goes. Harder starts this week, unless the member closed it.
     Raises BadTarget, TooLong, NotAllowed.
@@ -64,7 +65,8 @@ def set_target(
         start = starts_on(old, wish.points, today, at_once=at_once)
         if wish.points == old:
             start = monday_of(today)
-        Base(start, wish.points)
+        if Base(start, wish.points) == last_base(workspace, wish.member, today):
+            return None
         _write(workspace, wish.member, start, wish.points, today)
         return Recalibration.objects.create(
             workspace=workspace,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
 from uuid import UUID
@@ -40,15 +40,6 @@ class SchemeCard:
     def trial_ends(self, today: date) -> date | None:
         """Return up to which day it is on trial, or will be; None when that is over."""
         return self.trial_until if self.trial_until and today < self.trial_until else None
-
-    def is_on_trial(self, on: date) -> bool:
-        """Return whether it is still being tried out on a day."""
-        return self.trial_until is not None and self.monday <= on < self.trial_until
-
-    @property
-    def last_trial_day(self) -> date | None:
-        """The last day of the trial."""
-        return self.trial_until - timedelta(days=1) if self.trial_until else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import partial
 
 from django.db.models import Q
 
-from voorkant.core.periods import Week
+from voorkant.core.periods import Week, monday_of
 from voorkant.core.targets.actions import factor_on
 from voorkant.core.targets.availability import Away, Presence, WorkWeek
 from voorkant.core.targets.weekly import Base, Factor, WeekPlan, base_on, week_plan
@@ -122,3 +122,11 @@ def coming_base(workspace: Workspace, member: Member | None, on: date) -> Base |
     mine = (own.get(member.pk, ()) if member else ()) or default
     later = [base for base in mine if base.valid_from > on]
     return min(later, key=lambda base: base.valid_from, default=None)
+
+
+def last_base(workspace: Workspace, member: Member | None, today: date) -> Base:
+    """Return the base target of a member, or (None) the default, that is to start; without one,
+    that of this week.
+    """
+    now = Base(monday_of(today), base_in_force(workspace, member, today))
+    return coming_base(workspace, member, today) or now

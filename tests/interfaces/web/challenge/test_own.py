@@ -1,5 +1,6 @@
 """One's own challenge: begun with one tap, shown, noted, mended, stopped, begun again."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -40,7 +41,7 @@ def test_one_tap_begins_with_sensible_defaults(sanne: Visitor) -> None:
         assert f'value="{value}"' in empty.content.decode()
     begun = sanne.post("/challenge/", **sent)
     assert words(begun, "toast") == "It has begun: thirty days. Undo"
-    assert words(begun, "thirty-standing").startswith("0 of 30 It begins with the first day")
+    assert words(begun, "thirty-standing").startswith("0 of 30 Today is the first day.")
     assert rows() == [(TODAY, "working_days", 1)]
     sanne.post("/challenge/", **sent)
     assert len(rows()) == 1
@@ -192,6 +193,25 @@ def test_it_begins_on_a_later_day(sanne: Visitor) -> None:
     coming = sanne.post("/challenge/", **sent)
     assert "Begins on Monday 26 October 2026." in words(coming, "thirty-standing")
     assert words(sanne.get("/"), "challenge") == ""
+
+
+def test_started_on_a_saturday_it_says_which_day_is_the_first(
+    sanne: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saturday = date(2026, 10, 24)
+    begun(sanne, saturday)
+    coming = words(sanne.get("/challenge/"), "thirty-standing")
+    assert "Begins on Monday 26 October 2026." in coming
+    looked_at(monkeypatch, saturday)
+    shown = words(sanne.get("/challenge/"), "thirty-standing")
+    assert shown.startswith("0 of 30 Begins on Monday 26 October 2026. 1 act every working day")
+
+
+def test_the_calendar_names_the_months(sanne: Visitor) -> None:
+    begun(sanne)
+    grid = sanne.get("/challenge/").content.decode()
+    named = re.findall(r'<span>(\d+)<span class="unseen"> \w+:[^<]*</span><span[^>]*>(\w+)<', grid)
+    assert named == [("19", "Oct"), ("1", "Nov")]
 
 
 def test_it_ends_with_one_act_on_tomorrows_promise(sanne: Visitor) -> None:

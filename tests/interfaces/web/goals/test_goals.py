@@ -94,7 +94,7 @@ def test_how_far_it_is_and_taking_that_back(sanne: Visitor) -> None:
     said = sanne.post(f"/goals/{goal}/reading/", value="48,000", on="2026-10-20")
     assert "€ 48,000 of € 120,000" in words(said)
     assert "40% of it, in 80% of the time." in words(said)
-    assert "On course would be € 96,328 by now." in words(said)
+    assert "On course would be € 96,328 of € 120,000 by now." in words(said)
     undo = next(part for part in said.content.decode().split('"') if "/readings/" in part)
     gone = sanne.post(undo, **fields(said, undo))
     assert "€ 0 of € 120,000" in words(gone)
@@ -104,6 +104,15 @@ def test_how_far_it_is_and_taking_that_back(sanne: Visitor) -> None:
     for value, on in (("veel", "2026-10-20"), ("1", "2026-10-22"), ("", "2026-10-20")):
         refused = sanne.client.post(f"/goals/{goal}/reading/", {"value": value, "on": on})
         assert refused.status_code == 422
+
+
+def test_what_is_counted_stands_with_the_number_it_was_typed_for(sanne: Visitor) -> None:
+    sanne.post("/goals/new/", **FORM)
+    path = f"/goals/{goals(sanne)[0].public_id}/"
+    said = sanne.post(path + "reading/", value="0", on=TODAY.isoformat())
+    assert "0 of 4 contracten 0% of it, in 22% of the time." in words(said)
+    assert "On course would be 1 of 4 contracten by now." in words(said)
+    assert "Where it stood 0 Wednesday 21 October" in words(said)
 
 
 def test_delay_and_who_cost_it(sanne: Visitor) -> None:

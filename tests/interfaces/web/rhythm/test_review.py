@@ -242,6 +242,12 @@ def test_the_target_of_next_week_leaves_the_week_under_review_alone(
     assert [row.valid_from for row in WeeklyTarget.objects.all()] == [starts]
 
 
+def test_the_target_that_holds_already_is_told(friday: Visitor) -> None:
+    page = friday.post(HERE, points="15", do="target")
+    assert toast(page) == "It is 15 points a week already: nothing changed."
+    assert not WeeklyTarget.objects.exists()
+
+
 def test_somebody_is_put_on_next_weeks_call_list(friday: Visitor) -> None:
     page = friday.post(
         HERE, party_name="Noor", phone="06 12345678", call_reason="Kaartje", do="call"

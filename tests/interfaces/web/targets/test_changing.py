@@ -58,6 +58,12 @@ def test_one_point_is_told_as_one(sanne: Visitor) -> None:
     assert "1 punt vanaf maandag 26 oktober 2026." in words(sanne.get("/score/target/"))
 
 
+def test_what_is_so_already_is_told_and_adds_no_line(sanne: Visitor) -> None:
+    page = sanne.post("/score/target/", points="15")
+    assert words(page, "toast") == "It is 15 points a week already: nothing changed."
+    assert not Recalibration.objects.exists()
+
+
 def test_more_can_wait(sanne: Visitor) -> None:
     sanne.post("/score/target/", points="20", later="on")
     assert (base(sanne), base(sanne, NEXT)) == (150, 200)

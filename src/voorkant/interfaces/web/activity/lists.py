@@ -119,13 +119,15 @@ def week_of(request: PageRequest, member: UUID) -> HttpResponse:
     """Show a colleague's totals of a week, never his days."""
     colleague = access.find_member(request.workspace, member)
     access.require(request.seat, Permission.READ_WEEK, about=colleague)
-    week = _week(request.GET) or Week.of(today_of(request))
+    today = today_of(request)
+    week = _week(request.GET) or Week.of(today)
     earned = week_score(request.workspace, colleague, week)
     context = {
+        "today": today,
         "colleague": colleague,
         "week": week,
         "earlier": week.shifted(-1),
-        "later": week.shifted(1) if week < Week.of(today_of(request)) else None,
+        "later": week.shifted(1) if week < Week.of(today) else None,
         "score": earned,
         "scheme": scheme_on(request.workspace, week.monday),
         "bars": bars(earned, None),

@@ -14,7 +14,7 @@ MONDAY = date(2026, 1, 5)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day in a week of a challenge."""
+    """A day in a week of a challenge; the first one and the first of a month name their month."""
 
     on: date
     fate: Fate
@@ -22,16 +22,19 @@ class Cell:
     is_today: bool
     is_ahead: bool
     has_note: bool
+    month: str
 
 
 def weeks(
     turns: Iterable[Turn], today: date, noted: Collection[date] = ()
 ) -> tuple[tuple[Cell | None, ...], ...]:
     """Return the weeks of a challenge, Monday first; None before its first and after its last."""
-    known = {turn.on: _cell(turn, today, turn.on in noted) for turn in turns}
-    if not known:
+    shown = list(turns)
+    if not shown:
         return ()
-    monday, last = monday_of(min(known)), max(known)
+    first = min(turn.on for turn in shown)
+    known = {turn.on: _cell(turn, today, turn.on in noted, turn.on == first) for turn in shown}
+    monday, last = monday_of(first), max(known)
     rows = []
     while monday <= last:
         rows.append(tuple(known.get(monday + timedelta(days=day)) for day in range(WEEK)))
@@ -44,6 +47,8 @@ def head() -> tuple[date, ...]:
     return tuple(MONDAY + timedelta(days=day) for day in range(WEEK))
 
 
-def _cell(turn: Turn, today: date, has_note: bool) -> Cell:
-    said = words.fate(turn.fate, turn.on, today)
-    return Cell(turn.on, turn.fate, said, turn.on == today, turn.on > today, has_note)
+def _cell(turn: Turn, today: date, has_note: bool, is_first: bool) -> Cell:
+    on = turn.on
+    said = words.fate(turn.fate, on, today)
+    month = words.month(on) if is_first or on.day == 1 else ""
+    return Cell(on, turn.fate, said, on == today, on > today, has_note, month)

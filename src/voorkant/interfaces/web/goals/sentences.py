@@ -30,7 +30,7 @@ def course(card: GoalCard) -> str:
         told
         + " "
         + _("On course would be %(value)s by now.")
-        % {"value": words.whole_value(measure, kind_of(card), line)}
+        % {"value": words.progress(measure, kind_of(card), line)}
     )
 
 

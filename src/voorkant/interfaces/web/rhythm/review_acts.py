@@ -23,6 +23,7 @@ from voorkant.operations.targets.availability import WeekIsOver
 from voorkant.operations.targets.weekly import TargetWish, set_target
 from voorkant.queries.rhythm.reviews import review
 from voorkant.wording.numbers import day, points
+from voorkant.wording.targets import unchanged
 
 Act = Callable[[PageRequest, Week], Toast]
 
@@ -49,6 +50,8 @@ def _target(request: PageRequest, week: Week) -> Toast:
         at_once=week.until <= today,
     )
     done = set_target(request.workspace, request.seat, wish, today, request.moment)
+    if done is None:
+        return Toast(unchanged(wish.points))
     said = {"points": points(done.new), "day": day(done.valid_from)}
     undo = reverse("target_undo", args=[done.public_id])
     return Toast(

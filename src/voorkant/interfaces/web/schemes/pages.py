@@ -89,7 +89,7 @@ def show(request: PageRequest, refusal: VoorkantError | None = None) -> HttpResp
     context = {
         "card": edition.card,
         "today": today,
-        "trial_until": edition.card.trial_until if edition.card.is_on_trial(today) else None,
+        "trial_until": edition.card.trial_ends(today),
         "sides": _by_side(edition),
         "coming": [{"card": one.card, "changes": told(book, one)} for one in book.coming(today)],
         "archived": [line.kind for line in edition.lines if line.archived_on is not None],

@@ -55,8 +55,8 @@ def target(request: PageRequest) -> HttpResponse:
         except (Conflict, Invalid) as error:
             form.refuse(error)
         else:
-            undo = reverse("target_undo", args=[done.public_id])
-            keep(request, Toast(_told(change_made(request.workspace, done)), undo, undo_fields()))
+            made = change_made(request.workspace, done) if done else None
+            keep(request, _set(made, wish.points))
             return redirect(_here(about, request))
     return _show(request, about, form, 422)
 
@@ -90,6 +90,13 @@ def in_sales(request: PageRequest) -> HttpResponse:
     toast = Toast(said % {"name": about.display_name}, reverse("in_sales"), undo)
     keep(request, toast)
     return redirect(_here(about, request))
+
+
+def _set(made: Change | None, points: int) -> Toast:
+    if made is None:
+        return Toast(words.unchanged(points))
+    undo = reverse("target_undo", args=[made.row.public_id])
+    return Toast(_told(made), undo, undo_fields())
 
 
 def _told(made: Change) -> str:

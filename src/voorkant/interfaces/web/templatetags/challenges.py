@@ -4,7 +4,7 @@ from datetime import date
 
 from django import template
 
-from voorkant.core.rhythm.challenge import Rule, Run, Terms
+from voorkant.core.rhythm.challenge import Phase, Rule, Run, Terms
 from voorkant.core.rhythm.shown import Shown
 from voorkant.queries.rhythm.challenge import ChallengeCard
 from voorkant.queries.rhythm.challenge_links import SharedChallenge
@@ -40,13 +40,14 @@ def shared_asks(shared: SharedChallenge) -> str:
 @register.filter
 def when(card: ChallengeCard) -> str:
     """Write how long a challenge lasts."""
-    return words.when(card.run.phase, card.terms.starts_on, card.run.ends_on)
+    first = card.run.first_due if card.run.phase is Phase.COMING else None
+    return words.when(card.run.phase, first or card.terms.starts_on, card.run.ends_on)
 
 
 @register.filter
-def stands(run: Run) -> str:
+def stands(card: ChallengeCard) -> str:
     """Write how it goes so far."""
-    return words.stands(run.kept, run.passed)
+    return words.stands(card.run.kept, card.run.passed, card.run.first_due, card.today)
 
 
 @register.filter

@@ -69,8 +69,8 @@ def goal_delay(one: Delay) -> str:
 
 @register.simple_tag
 def goal_value(card: GoalCard, value: int) -> str:
-    """Write a value of a goal, with what it counts."""
-    return words.whole_value(card.goal.measure, sentences.kind_of(card), value)
+    """Write a value of a goal."""
+    return words.bare(card.goal.measure, value)
 
 
 @register.filter
