@@ -193,7 +193,8 @@ def test_a_target_since_closing_is_told_beside_the_one_of_then(friday: Visitor) 
     WeeklyTarget.objects.create(workspace=workspace, valid_from=WEEK.monday, points=300)
     page = friday.get(HERE)
     assert "4 of 15 points" in words(page)
-    assert words(page, "since").endswith("elsewhere this week asks 30 points now.")
+    for part in ("since", "paper"):
+        assert "elsewhere this week asks 30 points now." in words(page, part)
 
 
 def test_too_long_an_answer_is_refused_and_kept_in_the_form(friday: Visitor) -> None:
@@ -279,7 +280,7 @@ def test_the_ipa_for_monday_is_chosen(friday: Visitor) -> None:
 def test_the_ipa_is_chosen_for_the_first_day_that_asks(friday: Visitor) -> None:
     workspace = friday.member.workspace
     Holiday.objects.create(workspace=workspace, date=NEXT_MONDAY, name="Vrij")
-    assert "Choose the IPA for Tue 27 October" in words(friday.get(HERE), "pick")
+    assert "Choose the act for Tue 27 October" in words(friday.get(HERE), "pick")
     friday.post(HERE, kinds=[friday.kind("quote")], do="pick")
     assert Commitment.objects.get().local_date == NEXT_MONDAY + timedelta(days=1)
 

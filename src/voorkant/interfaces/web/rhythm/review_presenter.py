@@ -62,7 +62,6 @@ class ReviewScreen:
     is_over: bool
     closed_on: date | None
     can_reopen: bool
-    since: str
     kept_on: date | None
     earlier: Week | None
     later: Week | None
@@ -112,7 +111,6 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
         is_over=week.until <= today,
         closed_on=closing.on if closing else None,
         can_reopen=bool(closing and closing.may_open(request.moment)),
-        since=words.since_closing(found),
         kept_on=local_date(found.changed_at, tz) if found.changed_at else None,
         earlier=week.shifted(-1) if week > first else None,
         later=week.shifted(1) if week < last else None,
