@@ -234,6 +234,10 @@ SENTENCES = {
     "other_user": gettext_noop(
         "Somebody else is signed in. What is waiting here is sent when its owner signs in."
     ),
+    "other_workspace": gettext_noop(
+        "This page shows another workspace than the one you chose since, in another tab. Nothing "
+        "was saved. Copy what you typed, and reload the page."
+    ),
     "own_proof_needed": gettext_noop(
         "You came in through your organisation. This takes a password of your own: choose one "
         "with “Forgotten your password?” on the sign-in page."

@@ -31,7 +31,7 @@ def test_nothing_runs_or_styles_inline(sanne: Visitor, path: str) -> None:
 
 def test_script_and_style_of_today_weigh_little(sanne: Visitor) -> None:
     files = linked(sanne.get("/").content.decode())
-    own = "queue sending toast figures parts waiting standing taps offline app palette keys"
+    own = "seat queue sending toast figures parts waiting standing taps offline app palette keys"
     scripts = [f"web/{name}.js" for name in own.split()]
     assert files == ["web/app.css", "vendor/htmx/htmx.min.js", *scripts]
     found = [finders.find(file) for file in files]

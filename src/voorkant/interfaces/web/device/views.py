@@ -41,7 +41,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """Say what works without network; nothing on it is anybody's."""
-    return render(request, "web/offline.html")
+    answer = render(request, "web/offline.html")
+    # By this the worker knows that it is ours, and no sign-in page of a network.
+    answer["Voorkant-Offline"] = "yes"
+    return answer
 
 
 def _address(name: str) -> str:

@@ -24,7 +24,8 @@ from voorkant.interfaces.web import phrases, toasts
 from voorkant.queries.activity.phrases import lexicon
 from voorkant.queries.activity.schemes import SchemeCard
 from voorkant.queries.portfolio import Occasion
-from voorkant.wording import numbers, schemes, targets
+from voorkant.queries.rhythm.reviews import Review
+from voorkant.wording import numbers, reviews, schemes, targets
 from voorkant.wording import phrases as wording
 
 register = template.Library()
@@ -91,6 +92,12 @@ def amount(cents: int, currency: str) -> str:
 
 
 @register.filter
+def rows(text: str) -> int:
+    """Return how many lines a box needs to show a text, from 3 to 14."""
+    return min(max(sum(1 + len(line) // 60 for line in text.split("\n")), 3), 14)
+
+
+@register.filter
 def day(on: date) -> str:
     """Write a date with its weekday."""
     return numbers.day(on)
@@ -124,6 +131,12 @@ def plain_points(tenths: int) -> str:
 def from_hundred(part: int) -> int:
     """Return what is left of a hundred: drawings count from the top."""
     return 100 - part
+
+
+@register.filter
+def since_closing(one: Review) -> str:
+    """Write how a closed week stood then, and what it asks by now, where that differs."""
+    return reviews.since_closing(one)
 
 
 @register.filter
