@@ -1,4 +1,4 @@
-"""A week that was closed: nothing that is tapped in it is lost, and whoever can be asked gives a note."""
+"""A closed week: nothing that is tapped in it is lost, and whoever can be asked gives a note."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.cuts import SENT, UNTIL, only_sync
 from tests.journeys.stage import NOON, Stage, standing
-from tests.journeys.test_offline import CALL, TODAY, count, device, tap, tile
+from tests.journeys.test_offline import CALL, TODAY, count, device, tap
 from tests.journeys.test_offline_people import sign_in
 from tests.support.business import kind_id
 from tests.support.line import Line, State, line_to

@@ -1,4 +1,4 @@
-"""What waits or was refused, put right from its list and from the form: nothing of it goes by itself."""
+"""What waits or was refused, put right from its list and from the form."""
 
 from collections.abc import Iterator
 
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 # As an older release let it through.
 WRONG = """(kind) => voorkant.waiting.add({
   id: crypto.randomUUID(), at: new Date().toISOString(), on: "2026-10-21", do: "log", language: "nl",
-  fields: { kind, quantity: "1", party_name: "Alfa", amount: "1,2,3" }, label: "Offerte",
-  effect: { kind, count: 1, acts: 1 },
+  fields: { kind, quantity: "1", party_name: "Alfa", amount: "1,2,3" },
+  label: "Offerte", effect: { kind, count: 1, acts: 1 },
 }, () => {})"""
 AMOUNTS = "async () => (await voorkant.queue.all()).map(({ fields }) => fields.amount)"
 
@@ -99,7 +99,8 @@ def test_an_undo_that_waits_says_what_it_will_do(stage: Stage, line: Line) -> No
     with device(stage, line) as page:
         line.states = only_sync(State.CUT)
         page.locator("#records form button").click()
-        expect(page.locator("#toast")).to_have_text("Dit wordt teruggedraaid zodra er verbinding is.")
+        said = "Dit wordt teruggedraaid zodra er verbinding is."
+        expect(page.locator("#toast")).to_have_text(said)
         assert standing(stage.owner) == [CALL]
         line.states = None
         page.evaluate("voorkant.waiting.flush()")

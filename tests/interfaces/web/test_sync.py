@@ -93,14 +93,14 @@ def test_in_a_closed_week_only_what_waited_needs_no_note(sanne: Visitor) -> None
     stands = sanne.log("call")
     close_week(sanne.member.workspace, sanne.member, Week.of(TODAY), {}, NOON)
     kind = {"kind": sanne.kind("call")}
-    now = {"at": NOON.isoformat()}
-    fresh, failed = act(**now, fields=kind), act(**now, fields=kind, waited=True)
+    now = NOON.isoformat()
+    fresh, failed = act(at=now, fields=kind), act(at=now, fields=kind, waited=True)
     asked = ("refused", "note_needed")
     assert send(sanne, fresh, failed, act(fields=kind)) == [asked, ("created",), ("created",)]
     assert stored(failed["id"]).origin == "offline"
-    noted = act(**now, fields={**kind, "note": "Forgotten"})
-    undo = act("undo", **now, of=str(stands))
-    why = act("undo", **now, of=str(stands), fields={"reason": "A double"})
+    noted = act(at=now, fields={**kind, "note": "Forgotten"})
+    undo = act("undo", at=now, of=str(stands))
+    why = act("undo", at=now, of=str(stands), fields={"reason": "A double"})
     assert send(sanne, noted, undo, why) == [("created",), asked, ("created",)]
     assert (stored(noted["id"]).origin, stored(why["id"]).text.reason) == ("web", "A double")
 
