@@ -14,8 +14,8 @@ from tests.support.line import Line, State, line_to
 pytestmark = pytest.mark.browser
 # As an older release let it through.
 WRONG = """(kind) => voorkant.waiting.add({
-  id: crypto.randomUUID(), at: new Date().toISOString(), on: "2026-10-21", do: "log", language: "nl",
-  fields: { kind, quantity: "1", party_name: "Alfa", amount: "1,2,3" },
+  id: crypto.randomUUID(), at: new Date().toISOString(), on: "2026-10-21", do: "log",
+  language: "nl", fields: { kind, quantity: "1", party_name: "Alfa", amount: "1,2,3" },
   label: "Offerte", effect: { kind, count: 1, acts: 1 },
 }, () => {})"""
 AMOUNTS = "async () => (await voorkant.queue.all()).map(({ fields }) => fields.amount)"
