@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-import httpx
 from django.conf import settings
 
 from voorkant.core.errors import Invalid
@@ -83,7 +82,7 @@ def send(to: Subscription, payload: bytes, until: datetime, moment: datetime) ->
                     "Urgency": "normal",
                 },
             )
-    except (Invalid, httpx.HTTPError) as error:
+    except Invalid as error:
         raise PushNotSentError(f"{type(error).__name__}: {urlsplit(to.endpoint).netloc}") from error
     if answer.status_code in GONE:
         raise BrowserGoneError(str(answer.status_code))

@@ -1,7 +1,7 @@
 """Messages are written with what they tell of, and sent later, each once."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -118,6 +118,17 @@ def mark_failed(row: Outbox, error: str, moment: datetime) -> None:
 def _mark(row: Outbox, **values: Any) -> None:
     # Only the claim that is still in force counts: a sender that came too late changes nothing.
     Outbox.objects.filter(pk=row.pk, state="sending", tries=row.tries).update(**values)
+
+
+def all_failed(key: str) -> bool:
+    """Tell of the messages whose key begins so that none has left, nor still may."""
+    return not Outbox.objects.filter(dedupe_key__startswith=key).exclude(state="failed").exists()
+
+
+def was_posted(kinds: Collection[str], recipient: str, since: datetime) -> bool:
+    """Tell whether a message of these kinds to one address was written after an instant."""
+    rows = Outbox.objects.filter(kind__in=kinds, recipient=recipient)
+    return rows.filter(created_at__gt=since).exists()
 
 
 def withdraw(dedupe_key: str) -> None:

@@ -219,6 +219,10 @@ SENTENCES = {
         "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
         "“quote Beta 4500”, “newsletter 40%%” or “undo”."
     ),
+    "nothing_reaches": gettext_noop(
+        "Nothing reaches you yet. Open this page on the device that should show reminders and add"
+        " it, or choose By mail where that is offered."
+    ),
     "nothing_to_show": gettext_noop("A link shows the total at least."),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
@@ -274,6 +278,9 @@ SENTENCES = {
     ),
     "target_moved_on": gettext_noop(
         "This target was changed again, or its week is over. Set it anew instead of undoing."
+    ),
+    "tried_just_now": gettext_noop(
+        "A test left less than a minute ago. Give it a moment before you send another."
     ),
     "token_needed": gettext_noop(
         "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
@@ -41,12 +42,16 @@ def paragraphs(kind: str, data: Mapping[str, Any]) -> list[str]:
 def notification(kind: str, language: str, data: Mapping[str, Any]) -> str:
     """Return what a device shows, as the JSON that its script reads: title, text, address."""
     with override(language):
+        title = subject(kind)
         if kind.endswith("ask"):
             text = _("Five reminders went by without an act. Tap to pause, or to go on.")
             address = "/settings/reminders/"
+        elif kind.endswith("try"):
+            title, text = _("It works"), _("This is how reminders reach you here.")
+            address = "/settings/reminders/"
         else:
             text, address = _left(data["left"]), "/"
-        return json.dumps({"title": subject(kind), "text": text, "url": address})
+        return json.dumps({"title": title, "text": text, "url": address})
 
 
 def _left(number: int) -> str:
@@ -72,6 +77,36 @@ def state(found: Reminders, today: date) -> str:
         return _("You promised nothing for the coming two weeks, so no reminder comes.")
     said["day"] = day(found.next_on)
     return _("The next one: %(day)s at %(at)s, unless you did what you promised by then.") % said
+
+
+def route(found: Reminders) -> str:
+    """Return where reminders go, in one sentence; empty when nothing reaches him."""
+    if not found.is_on:
+        return ""
+    if not found.devices:
+        return _("They come by mail, to %(email)s.") % {"email": found.email}
+    if found.mails:
+        said = _("They come on your devices; by mail, to %(email)s, only if none can be reached.")
+        return said % {"email": found.email}
+    return _("They come on your devices, not by mail.")
+
+
+def tried(found: Reminders) -> str:
+    """Return where a test is on its way to, and what to do if it does not arrive."""
+    if not found.devices:
+        said = _("A test is on its way by mail, to %(email)s. Not there? Look among unwanted mail.")
+        return said % {"email": found.email}
+    names = ", ".join(one.name for one in found.devices)
+    said = _(
+        "A test is on its way to: %(devices)s. "
+        "Not there? Look whether that device allows notifications."
+    )
+    return said % {"devices": names}
+
+
+def page() -> str:
+    """Return where the page of reminders is, at the configured address of this Voorkant."""
+    return f"{settings.BASE_URL}/settings/reminders/"
 
 
 def reminders_of(workspace: Workspace, member: Member, moment: datetime) -> dict[str, Any]:

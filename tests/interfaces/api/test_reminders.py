@@ -54,6 +54,19 @@ def test_what_cannot_be_is_refused(desk: Desk) -> None:
     assert desk.get("/reminders") == OFF
 
 
+def test_a_test_is_sent_once_a_minute(desk: Desk, mails: None) -> None:
+    nothing = desk.post("/reminders/try", {})
+    assert (nothing["code"], desk.last) == ("nothing_reaches", 409)
+    desk.put("/reminders", {"by_mail": True, "at": "09:00"})
+    assert desk.member.user is not None
+    assert desk.post("/reminders/try", {}) == {
+        "sentence": f"Er is een proef onderweg per mail, naar {desk.member.user.email}. "
+        "Niet aangekomen? Kijk bij de ongewenste mail."
+    }
+    again = desk.post("/reminders/try", {})
+    assert (again["code"], desk.last) == ("tried_just_now", 409)
+
+
 def test_a_device_is_removed(desk: Desk, colleague: Desk) -> None:
     browser = Browser("https://push.example/one").subscription
     row = add_device(desk.member.workspace, desk.member, browser, "Firefox, Linux", NOON)

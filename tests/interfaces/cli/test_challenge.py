@@ -98,7 +98,7 @@ def test_one_joins_or_declines(as_anna: Type, anna: Member) -> None:
     command("challenge", "start")
     mine = Challenge.objects.get()
     Challenge.objects.update(member=bert)
-    ask_along(anna.workspace, bert, mine.public_id, anna.public_id, mine.created_at)
+    ask_along(anna.workspace, bert, mine.public_id, anna.public_id, "", mine.created_at)
     assert command("challenge").out.splitlines()[-1] == (
         f"Bert asks you along: 1 act every working day, from {day(TODAY)}"
     )
@@ -106,7 +106,7 @@ def test_one_joins_or_declines(as_anna: Type, anna: Member) -> None:
     assert terms_of(Challenge.objects.get(member=anna)) == terms_of(mine)
     cor = colleague(anna, "Cor")
     theirs = start_challenge(anna.workspace, cor, terms_of(mine), mine.created_at)
-    ask_along(anna.workspace, cor, theirs, anna.public_id, mine.created_at)
+    ask_along(anna.workspace, cor, theirs, anna.public_id, "", mine.created_at)
     assert command("challenge", "decline", "cor").out == "Not this time: Cor\n"
 
 

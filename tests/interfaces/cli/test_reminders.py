@@ -30,6 +30,13 @@ def test_they_are_shown_and_chosen(command: Type, anna: Member) -> None:
     assert command("reminder", "--no-mail", "--json").json["by_mail"] is False
 
 
+def test_a_test_is_sent(command: Type, anna: Member) -> None:
+    told = command("reminder", "--mail", "--try").out
+    assert anna.user is not None
+    assert told.startswith(f"A test is on its way by mail, to {anna.user.email}.")
+    assert command("reminder", "--try").err.startswith("A test left less than a minute ago.")
+
+
 def test_a_pause_and_its_end(command: Type, anna: Member) -> None:
     until = TODAY + timedelta(days=20)
     command("reminder", "--mail")

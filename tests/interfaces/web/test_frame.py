@@ -47,6 +47,26 @@ def test_the_menu_marks_where_one_is(sanne: Visitor, path: str) -> None:
     assert current == ([] if path == "/welcome/kinds/" else [path])
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/score/target/", "/score/"),
+        ("/challenge/", "/more/"),
+        ("/goals/new/", "/more/"),
+        ("/settings/reminders/", "/more/"),
+    ],
+)
+def test_the_menu_marks_what_a_page_belongs_to(sanne: Visitor, path: str, place: str) -> None:
+    html = sanne.get(path).content.decode()
+    assert re.findall(r'<a href="([^"]+)" aria-current="true"', html) == [place]
+
+
+def test_the_steps_of_the_beginning_lead_nowhere_else(sanne: Visitor) -> None:
+    html = sanne.get("/welcome/kinds/").content.decode()
+    assert 'class="rail"' in sanne.get("/more/").content.decode()
+    assert 'class="rail"' not in html
+
+
 def test_what_is_our_fault_is_said_so(sanne: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError

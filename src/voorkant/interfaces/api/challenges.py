@@ -20,7 +20,7 @@ from voorkant.operations.rhythm import challenge as doing
 from voorkant.operations.rhythm import challenge_links as linking
 from voorkant.operations.rhythm import challenge_together as joining
 from voorkant.queries.rhythm.challenge import challenge_row
-from voorkant.wording.challenge_answers import challenge_of, challenges_of, link_of
+from voorkant.wording.challenge_answers import challenge_of, challenges_of, link_of, page
 
 router = Router(tags=["challenge"])
 
@@ -102,7 +102,8 @@ def withdraw_link(request: HttpRequest, link: Id) -> HttpResponse:
 def ask_along(request: HttpRequest, challenge: Id, body: AskBody) -> HttpResponse:
     """Ask a colleague to run your challenge along."""
     who = allowed(request, Permission.CHALLENGE)
-    joining.ask_along(who.workspace, who.member, challenge, body.member, who.moment)
+    about = (who.workspace, who.member, challenge)
+    joining.ask_along(*about, body.member, page(), who.moment)
     return _challenge(who, challenge, 201)
 
 

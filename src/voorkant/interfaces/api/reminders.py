@@ -13,8 +13,9 @@ from voorkant.interfaces.api.answers import answer, in_language_of
 from voorkant.interfaces.api.callers import Caller, allowed
 from voorkant.interfaces.api.fields import Body, Day, Id, YesNo
 from voorkant.interfaces.api.replies import Reply
+from voorkant.operations.rhythm.reminder_tries import try_reminder
 from voorkant.operations.rhythm.reminders import ReminderWish, remove_device, set_reminder
-from voorkant.wording.reminders import reminders_of
+from voorkant.wording.reminders import page, reminders_of, tried
 
 router = Router(tags=["reminders"])
 
@@ -55,6 +56,12 @@ class Reminders(Reply):
     devices: list[Device]
 
 
+class Tried(Reply):
+    """Where a test is on its way to."""
+
+    sentence: str
+
+
 def _answered(request: HttpRequest, who: Caller) -> HttpResponse:
     with in_language_of(request):
         return answer(reminders_of(who.workspace, who.member, who.moment))
@@ -72,6 +79,15 @@ def put_reminders(request: HttpRequest, body: ReminderBody) -> HttpResponse:
     who = allowed(request, Permission.PROMISE)
     set_reminder(who.workspace, who.member, body.wish(), who.moment)
     return _answered(request, who)
+
+
+@router.post("/reminders/try", response=Tried)
+def post_try(request: HttpRequest) -> HttpResponse:
+    """Send yourself a test to where reminders go, once a minute at most."""
+    who = allowed(request, Permission.PROMISE)
+    found = try_reminder(who.workspace, who.member, page(), who.moment)
+    with in_language_of(request):
+        return answer({"sentence": tried(found)})
 
 
 @router.delete("/reminders/devices/{device}", response=Reminders)

@@ -72,9 +72,12 @@ def _together(found: Shape) -> list[str]:
     for one in found["others"]:
         told = _("shows nothing") if one["kept"] is None else words.total(one["kept"])
         lines.append(f"  {one['name']}: {told}")
-    if lines and found["counted"] > 1:
+    if found["counted"] > 1:
         sum_ = words.of(found["kept"], found["due"])
-        lines.insert(0, "  " + _("Together %(kept)s") % {"kept": sum_})
+        total = ["  " + _("Together %(kept)s") % {"kept": sum_}]
+        if found["stopped"]:
+            total.append("  " + _("With the days of who stopped, up to then."))
+        lines = [*total, *lines]
     lines += ["  " + _("%(name)s was asked") % {"name": one["name"]} for one in found["asked"]]
     return lines
 

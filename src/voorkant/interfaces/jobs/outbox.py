@@ -5,6 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.conf import settings
+from django.urls import reverse
+
 from voorkant.gateways import push
 from voorkant.gateways.mail import Letter, is_set, send
 from voorkant.operations.delivery import (
@@ -17,18 +20,33 @@ from voorkant.operations.delivery import (
     mark_shown,
     withdraw,
 )
+from voorkant.operations.rhythm.challenge_together import is_asked_still
+from voorkant.operations.rhythm.reminder_tries import TRY_PUSH, mail_try_instead
 from voorkant.operations.rhythm.reminders import forget_address
-from voorkant.operations.rhythm.reminding import PUSH, device_of, is_wanted, note_delivered
+from voorkant.operations.rhythm.reminding import (
+    PUSH,
+    device_of,
+    is_wanted,
+    mail_instead,
+    note_delivered,
+)
 from voorkant.wording.mail import mail, on_console
 from voorkant.wording.reminders import notification
 
 log = logging.getLogger(__name__)
 MOST_A_ROUND = 500
+PUSHED = (*PUSH, TRY_PUSH)
 
 
 def now() -> datetime:
     """Return the present instant."""
     return datetime.now(UTC)
+
+
+def reminder_link() -> str:
+    """Return the address of the links in reminders, with `{secret}` in it."""
+    address = reverse("reminder_link", args=["secret"]).replace("secret", "{secret}")
+    return settings.BASE_URL + address
 
 
 def empty_outbox(clock: Callable[[], datetime] = now) -> int:
@@ -37,24 +55,31 @@ def empty_outbox(clock: Callable[[], datetime] = now) -> int:
     Safe beside others that do the same: each message is claimed by one sender at a time.
     """
     for tried in range(MOST_A_ROUND):
-        row = claim_next(clock(), is_wanted)
+        row = claim_next(clock(), _is_wanted)
         if row is None:
             return tried
         _deliver(row, clock)
     return MOST_A_ROUND
 
 
+def _is_wanted(row: Claimed, moment: datetime) -> bool:
+    return is_wanted(row, moment) and is_asked_still(row, moment)
+
+
 def _deliver(row: Claimed, clock: Callable[[], datetime]) -> None:
     try:
-        has_left = _push(row, clock()) if row.kind in PUSH else _mail(row, clock())
+        has_left = _push(row, clock()) if row.kind in PUSHED else _mail(row, clock())
     except Exception as error:  # one message that cannot be sent must not hold up the others
         log.warning("message %s not sent, try %s: %s", row.public_id, row.tries, error)
         mark_failed(row, str(error), clock())
+        has_left = False
+    if has_left:
+        # First what keeps it from going twice.
+        mark_sent(row, clock())
+        note_delivered(row)
     else:
-        if has_left:
-            # First what keeps it from going twice.
-            mark_sent(row, clock())
-            note_delivered(row)
+        mail_instead(row, reminder_link(), clock())
+        mail_try_instead(row, clock())
 
 
 def _mail(row: Claimed, moment: datetime) -> bool:

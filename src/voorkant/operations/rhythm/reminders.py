@@ -101,7 +101,7 @@ def add_device(
     check_subscription(given)
     if len(name) > MOST_NAME:
         raise TooLong("name", most=MOST_NAME)
-    address = hashlib.sha256(given.endpoint.encode()).hexdigest()
+    address = _fingerprint(given.endpoint)
     with transaction.atomic():
         known = ReminderDevice.objects.filter(endpoint_hash=address)
         known.exclude(member__user=actor.user_id).delete()
@@ -130,8 +130,29 @@ def add_device(
     return device
 
 
-def remove_device(workspace: Workspace, actor: Member, public_id: UUID, moment: datetime) -> None:
-    """Show no more reminders in a browser. Raises UnknownDevice, NotAllowed (a colleague's)."""
+def renew_device(user: User, old: str, given: Subscription) -> None:
+    """Follow a browser of somebody from its old address (an endpoint) to a new one, in all his
+    workspaces; nothing happens when he has none there. Raises BadSubscription.
+    """
+    check_subscription(given)
+    before, address = _fingerprint(old), _fingerprint(given.endpoint)
+    with transaction.atomic():
+        rows = ReminderDevice.objects.filter(member__user=user, endpoint_hash=before)
+        if before != address and rows.exists():
+            # It may have been added by hand meanwhile: the older row stays, with its date.
+            ReminderDevice.objects.filter(endpoint_hash=address).delete()
+        rows.update(
+            endpoint=given.endpoint, endpoint_hash=address, p256dh=given.p256dh, auth=given.auth
+        )
+
+
+def remove_device(
+    workspace: Workspace, actor: Member, public_id: UUID, moment: datetime
+) -> ReminderDevice:
+    """Show no more reminders in a browser; return it as it was, by which it can be added again.
+
+    Raises UnknownDevice, NotAllowed (a colleague's).
+    """
     device = ReminderDevice.objects.filter(workspace=workspace, public_id=public_id).first()
     if device is None:
         raise UnknownDevice("device")
@@ -139,6 +160,7 @@ def remove_device(workspace: Workspace, actor: Member, public_id: UUID, moment: 
     with transaction.atomic():
         device.delete()
         _change(workspace, actor, moment)
+    return device
 
 
 def forget_address(endpoint_hash: str, moment: datetime) -> None:
@@ -185,3 +207,7 @@ def _change(workspace: Workspace, actor: Member, moment: datetime, **values: Any
         setattr(row, name, value)
     row.save()
     reschedule(actor, moment)
+
+
+def _fingerprint(endpoint: str) -> str:
+    return hashlib.sha256(endpoint.encode()).hexdigest()

@@ -23,7 +23,7 @@ from voorkant.data.models import (
 from voorkant.gateways import mail
 from voorkant.operations.accounts import fingerprint
 from voorkant.operations.activity.writing import lock
-from voorkant.operations.delivery import Claimed, Message, post
+from voorkant.operations.delivery import Claimed, Message, all_failed, post
 from voorkant.queries.access import zone_of
 from voorkant.queries.rhythm.days import days
 from voorkant.queries.rhythm.reminders import devices_of, had_one, offered, past, rule_of
@@ -97,6 +97,26 @@ def note_delivered(row: Claimed) -> None:
     """Record of a message that left that it reached somebody, if it was a reminder."""
     if row.kind in MAIL + PUSH:
         Reminder.objects.filter(public_id=row.data["reminder"]).update(is_delivered=True)
+
+
+def mail_instead(row: Claimed, link: str, moment: datetime) -> None:
+    """Mail a reminder that none of the member's devices took, if he wants mail too.
+
+    `row` is a push that just failed; `link` is an address with `{secret}` in it.
+    """
+    if row.kind not in PUSH or not mail.is_set() or not all_failed(pushes(row.data["reminder"])):
+        return
+    rows = Reminder.objects.select_related("member__workspace", "member__user")
+    sent = rows.filter(public_id=row.data["reminder"]).first()
+    choice = sent and ReminderChoice.objects.filter(member=sent.member, by_mail=True).first()
+    if sent and choice:
+        choice.member = sent.member
+        _Writer(choice, sent, _day(sent.member, sent.local_date), link, moment).mail()
+
+
+def pushes(sent: str) -> str:
+    """Return how the keys of all messages to devices begin that belong to one reminder."""
+    return f"push {sent} "
 
 
 def forget_links(moment: datetime) -> int:
@@ -175,7 +195,7 @@ class _Writer:
 
     def push(self, device: ReminderDevice) -> None:
         data = {**self._told(), "device": str(device.public_id)}
-        key = f"push {self.sent.public_id} {device.public_id}"
+        key = f"{pushes(str(self.sent.public_id))}{device.public_id}"
         self._post(PUSH[self.sent.asks], key, data)
 
     @property

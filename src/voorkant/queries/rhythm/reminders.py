@@ -46,13 +46,14 @@ class DeviceCard:
 class Reminders:
     """How a member is reminded.
 
-    `can_mail` tells whether there is a mail server; `next_on` is the day of the next reminder that
-    may come, None when none will.
+    `can_mail` tells whether there is a mail server, `email` where mail would go; `next_on` is the
+    day of the next reminder that may come, None when none will.
     """
 
     rule: ReminderRule
     by_mail: bool
     can_mail: bool
+    email: str
     devices: tuple[DeviceCard, ...]
     is_waiting: bool
     next_on: date | None
@@ -60,7 +61,12 @@ class Reminders:
     @property
     def is_on(self) -> bool:
         """Whether anything reaches him at all."""
-        return (self.by_mail and self.can_mail) or bool(self.devices)
+        return self.mails or bool(self.devices)
+
+    @property
+    def mails(self) -> bool:
+        """Whether mail reaches him; with devices on the list only when none of them can be."""
+        return self.by_mail and self.can_mail
 
 
 def reminders(workspace: Workspace, member: Member, moment: datetime) -> Reminders:
@@ -70,6 +76,7 @@ def reminders(workspace: Workspace, member: Member, moment: datetime) -> Reminde
         rule=rule_of(row) if row else ReminderRule(proposed_time(member)),
         by_mail=row.by_mail if row else False,
         can_mail=mail.is_set(),
+        email=member.user.email if member.user else "",
         devices=tuple(
             DeviceCard(one.public_id, one.endpoint_hash, one.name, one.added_at)
             for one in devices_of(member)

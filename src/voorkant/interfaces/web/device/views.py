@@ -29,6 +29,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "kept": [address for name in KEPT if (address := _address(name))],
         "changesWho": [address for name in CHANGES_WHO if (address := _address(name))],
         "offline": reverse("offline"),
+        "devices": reverse("reminder_device_add"),
     }
     script = (FOLDER / "web" / "worker.js").read_text(encoding="utf-8")
     answer = HttpResponse(f"const VOORKANT = {json.dumps(about)};\n{script}")

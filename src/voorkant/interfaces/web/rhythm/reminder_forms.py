@@ -15,7 +15,11 @@ PAUSES = ((7, _("A week")), (14, _("Two weeks")), (28, _("Four weeks")))
 class ReminderForm(Form):
     """By mail or not, when, and on weekends or not."""
 
-    by_mail = forms.BooleanField(label=_("By mail"), required=False)
+    by_mail = forms.BooleanField(
+        label=_("By mail"),
+        help_text=_("With a device on the list: only when none of them can be reached."),
+        required=False,
+    )
     at = forms.TimeField(
         label=_("At what time"),
         help_text=_("Between 08:00 and 19:30."),
@@ -30,10 +34,7 @@ class ReminderForm(Form):
     def __init__(self, *args: Any, mails: bool, promises_weekends: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not mails:
-            self.fields["by_mail"].disabled = True
-            self.fields["by_mail"].help_text = _(
-                "Whoever runs this Voorkant has set no mail server, so it cannot mail you."
-            )
+            del self.fields["by_mail"]
         if not promises_weekends:
             del self.fields["weekends"]
 

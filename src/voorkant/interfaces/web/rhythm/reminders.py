@@ -21,12 +21,15 @@ from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.rhythm.reminder_forms import PAUSES, PauseForm, ReminderForm
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.rhythm import reminders as operations
+from voorkant.operations.rhythm.reminder_tries import try_reminder
 from voorkant.operations.rhythm.reminders import ReminderWish
 from voorkant.queries.rhythm.promise import patterns
 from voorkant.queries.rhythm.reminders import Reminders
 from voorkant.queries.rhythm.reminders import reminders as find
+from voorkant.wording.errors import sentence
 from voorkant.wording.numbers import day
-from voorkant.wording.reminders import state
+from voorkant.wording.reminders import page as address
+from voorkant.wording.reminders import route, state, tried
 
 
 @page
@@ -46,9 +49,10 @@ def choose(request: PageRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         rule = found.rule
+        by_mail = given.get("by_mail", found.by_mail)
         weekends = given.get("weekends", rule.weekends)
         paused = rule.paused_until if rule.is_paused(today_of(request)) else None
-        wish = ReminderWish(given["by_mail"], given["at"], weekends, paused)
+        wish = ReminderWish(by_mail, given["at"], weekends, paused)
         try:
             operations.set_reminder(request.workspace, request.seat, wish, request.moment)
         except (Conflict, Invalid) as error:
@@ -92,11 +96,18 @@ def resume(request: PageRequest) -> HttpResponse:
 @page
 @require_POST
 def add_device(request: PageRequest) -> HttpResponse:
-    """Let this browser show reminders."""
+    """Let this browser show reminders, or (the undo of its removal names it) another one again.
+
+    Its worker tells by itself of another address that takes the place of the `old` one.
+    """
     given = push.Subscription(
         *(reading.text(request.POST, name) for name in ("endpoint", "p256dh", "auth"))
     )
-    name = device(request.headers.get("User-Agent", ""))
+    old = reading.text(request.POST, "old")
+    if old:
+        operations.renew_device(request.user, old, given)
+        return HttpResponse(status=204)
+    name = reading.text(request.POST, "name") or device(request.headers.get("User-Agent", ""))
     operations.add_device(request.workspace, request.seat, given, name, request.moment)
     keep(request, Toast(_("Reminders come on this device: %(name)s.") % {"name": name}))
     return redirect("reminders")
@@ -106,8 +117,23 @@ def add_device(request: PageRequest) -> HttpResponse:
 @require_POST
 def remove_device(request: PageRequest, public_id: UUID) -> HttpResponse:
     """Show no more reminders in a browser."""
-    operations.remove_device(request.workspace, request.seat, public_id, request.moment)
-    keep(request, Toast(_("No more reminders on that device.")))
+    gone = operations.remove_device(request.workspace, request.seat, public_id, request.moment)
+    back = undo_fields(endpoint=gone.endpoint, p256dh=gone.p256dh, auth=gone.auth, name=gone.name)
+    said = _("No more reminders on that device.")
+    keep(request, Toast(said, reverse("reminder_device_add"), back))
+    return redirect("reminders")
+
+
+@page
+@require_POST
+def attempt(request: PageRequest) -> HttpResponse:
+    """Send a test to where reminders go."""
+    try:
+        found = try_reminder(request.workspace, request.seat, address(), request.moment)
+    except Conflict as error:
+        keep(request, Toast(sentence(error), is_error=True))
+    else:
+        keep(request, Toast(tried(found)))
     return redirect("reminders")
 
 
@@ -142,6 +168,7 @@ def _show(request: PageRequest, **typed: Form) -> HttpResponse:
     context: dict[str, Any] = {
         "found": found,
         "state": state(found, today),
+        "route": route(found),
         "is_paused": found.rule.is_paused(today),
         "form": _form(request, found),
         "pause": PauseForm(),

@@ -1,6 +1,7 @@
 """How values of the product are written in templates."""
 
 from datetime import date
+from fnmatch import fnmatchcase
 from uuid import uuid4
 
 from django import template
@@ -185,9 +186,15 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def here(context: Context, *names: str) -> SafeString:
-    """Mark the link to the page one is on."""
+    """Mark the link to the page one is on, by the name of its address; * stands for any ending.
+
+    The link itself goes to the first name: on the others one is further inside.
+    """
     match = getattr(context.get("request"), "resolver_match", None)
-    return SafeString('aria-current="page"' if match and match.url_name in names else "")
+    if not match or not any(fnmatchcase(match.url_name or "", name) for name in names):
+        return SafeString("")
+    place = "page" if match.url_name == names[0] else "true"
+    return SafeString(f'aria-current="{place}"')
 
 
 @register.simple_tag
