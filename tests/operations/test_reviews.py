@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.support.business import BEGINS, MONDAY, at, join, kind_id, start_business
-from voorkant.core.activity.entries import NewEntry
+from voorkant.core.activity.entries import NewEntry, Origin
 from voorkant.core.activity.records import Logged
 from voorkant.core.errors import VoorkantError
 from voorkant.core.periods import Week
@@ -160,6 +160,7 @@ def test_what_waited_on_a_device_is_never_refused(owner: Member) -> None:
     close(owner)
     kind = kind_id(owner.workspace, "call")
     batch = [
+        NewEntry(uuid4(), kind, on=FRIDAY, origin=Origin.OFFLINE, queued=True),
         NewEntry(uuid4(), kind, on=FRIDAY, queued=True),
         NewEntry(uuid4(), kind, on=FRIDAY),
         NewEntry(uuid4(), kind, on=FRIDAY - timedelta(weeks=3)),
@@ -168,8 +169,9 @@ def test_what_waited_on_a_device_is_never_refused(owner: Member) -> None:
     told = [
         (one.error and one.error.code, one.logged and one.logged.record.is_late) for one in outcomes
     ]
-    assert told == [(None, True), ("note_needed", None), (None, False)]
-    gone = undo_entry(owner.workspace, owner, before.uuid, Change(uuid4(), queued=True), LATER)
+    assert told == [(None, True), ("note_needed", None), ("note_needed", None), (None, False)]
+    waited = Change(uuid4(), origin=Origin.OFFLINE)
+    gone = undo_entry(owner.workspace, owner, before.uuid, waited, LATER)
     assert (gone.record.type, gone.record.is_late) == ("void", True)
 
 

@@ -112,7 +112,7 @@ def _undo(workspace: Workspace, actor: Member, act: UndoAct, moment: datetime) -
     undone = undo_try(workspace, actor, act, moment)
     if undone is not None:
         return undone
-    change = Change(act.client_uuid, origin=act.origin, queued=True)
+    change = Change(act.client_uuid, act.reason, act.origin)
     try:
         return undo_entry(workspace, actor, act.of, change, moment)
     except AlreadyChanged:

@@ -150,6 +150,12 @@ def test_an_entry_is_corrected_voided_and_brought_back(desk: Desk) -> None:
     ]
 
 
+def test_a_correction_never_waited_on_a_device(desk: Desk) -> None:
+    logged = desk.post("/entries", deed(quantity=3))["entry"]["client_uuid"]
+    refused = changed(desk, logged, "correct", **deed(quantity=1, queued=True))
+    assert (refused["code"], refused["field"], desk.last) == ("unknown_field", "queued", 422)
+
+
 def test_the_second_of_two_corrections_is_refused(desk: Desk) -> None:
     logged = desk.post("/entries", deed(quantity=3))["entry"]["client_uuid"]
     changed(desk, logged, "correct", **deed(quantity=1))

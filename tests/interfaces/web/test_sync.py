@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from tests.interfaces.web.pages import BACKEND, NOON, TODAY, Visitor, visitor
 from tests.support.business import BEGINS, join, start_business
 from voorkant.core.identity import Proof
+from voorkant.core.periods import Week
 from voorkant.data.models import CallTry, Entry, Member, PlannedCall
 from voorkant.interfaces.web import middleware
 from voorkant.interfaces.web.sync import views
 from voorkant.operations.activity import building
 from voorkant.operations.portfolio import CallWish, plan_call
+from voorkant.operations.rhythm.reviews import close_week
 from voorkant.queries.activity.entries import entry_history
 from voorkant.queries.verification import verify
 
@@ -85,6 +87,22 @@ def test_each_act_counts_once_on_the_day_that_was_seen(sanne: Visitor) -> None:
     assert send(sanne, at_once, undo) == [("created",), ("created",)]
     assert {stored(one["id"]).origin for one in (at_once, undo)} == {"web"}
     assert verify(sanne.member.workspace).differences == ()
+
+
+def test_in_a_closed_week_only_what_waited_needs_no_note(sanne: Visitor) -> None:
+    stands = sanne.log("call")
+    close_week(sanne.member.workspace, sanne.member, Week.of(TODAY), {}, NOON)
+    kind = {"kind": sanne.kind("call")}
+    now = NOON.isoformat()
+    fresh, failed = act(at=now, fields=kind), act(at=now, fields=kind, waited=True)
+    asked = ("refused", "note_needed")
+    assert send(sanne, fresh, failed, act(fields=kind)) == [asked, ("created",), ("created",)]
+    assert stored(failed["id"]).origin == "offline"
+    noted = act(at=now, fields={**kind, "note": "Forgotten"})
+    undo = act("undo", at=now, of=str(stands))
+    why = act("undo", at=now, of=str(stands), fields={"reason": "A double"})
+    assert send(sanne, noted, undo, why) == [("created",), asked, ("created",)]
+    assert (stored(noted["id"]).origin, stored(why["id"]).text.reason) == ("web", "A double")
 
 
 def test_a_wrong_clock_is_corrected_and_flagged_and_the_day_kept(sanne: Visitor) -> None:

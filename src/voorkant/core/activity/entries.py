@@ -90,7 +90,8 @@ class NewEntry:
 
     Names are public ids (UUID); amounts in cents; `on` the day he saw.
 
-    `queued` marks a record that waited on a device without network: its day is kept whatever it is.
+    `queued` marks a record out of a device's queue: its day is kept whatever it is. One that waited
+    there has the origin `OFFLINE`, and is not refused for want of a note.
     """
 
     client_uuid: UUID

@@ -36,6 +36,7 @@ class UndoAct:
 
     client_uuid: UUID
     of: UUID
+    reason: str = ""
     origin: Origin = Origin.OFFLINE
 
 

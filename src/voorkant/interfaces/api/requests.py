@@ -47,30 +47,39 @@ class Deed(Body):
         None, description="ISO 4217; the workspace's own when left out."
     )
     note: Text = Field("", description="At most 2,000 characters.")
-    queued: YesNo = Field(
-        False, description="It waited on a device without network: its day is kept, and flagged."
-    )
 
     def values(self, kind: Id) -> dict[str, Any]:
         """Return the entry's values under their names in the core."""
         values = {name: getattr(self, name) for name in type(self).model_fields}
-        origin = Origin.OFFLINE if self.queued else Origin.API
+        origin = Origin.OFFLINE if values.get("queued") else Origin.API
         return {**values, "kind": kind, "origin": origin}
 
 
-class EntryBody(Deed):
-    """One entry to log."""
+class LogBody(Deed):
+    """What was done, also on a device that sends it later."""
 
-    party: Id | None = Field(None, description="With whom, by id.")
-    party_name: Text = Field("", description="With whom, by name; a new name makes a person.")
-    occasion: Id | None = Field(None, description="The entry of the occasion it came from.")
+    queued: YesNo = Field(
+        False, description="It waited on a device without network: its day is kept, and flagged."
+    )
 
     def entry(self, kind: Id) -> NewEntry:
         """Return the entry, its kind found. Raises the errors of `core.activity.entries`."""
         return NewEntry(**self.values(kind))
 
 
-class CorrectionBody(EntryBody):
+class WithWhom(Body):
+    """The person and the occasion of what was done."""
+
+    party: Id | None = Field(None, description="With whom, by id.")
+    party_name: Text = Field("", description="With whom, by name; a new name makes a person.")
+    occasion: Id | None = Field(None, description="The entry of the occasion it came from.")
+
+
+class EntryBody(WithWhom, LogBody):
+    """One entry to log."""
+
+
+class CorrectionBody(WithWhom, Deed):
     """What the entry should have been, complete; day, instant and item stay when left out."""
 
     reason: Text = ""
@@ -82,12 +91,8 @@ class CorrectionBody(EntryBody):
         return NewEntry(**values)
 
 
-class SpokenBody(Deed):
+class SpokenBody(LogBody):
     """The conversation with somebody on the call list; with whom follows from the call."""
-
-    def entry(self, kind: Id) -> NewEntry:
-        """Return the conversation as an entry, its kind found."""
-        return NewEntry(**self.values(kind))
 
 
 class BatchBody(Body):

@@ -59,14 +59,12 @@ class NothingToUndo(Invalid):
 class Change:
     """A wish to void or undo: the client UUID of the new record, and the reason if one is given.
 
-    `queued` marks a wish that waited on a device without network: it is never refused for its
-    week.
+    One that waited on a device (origin `OFFLINE`) is never refused for its week.
     """
 
     client_uuid: UUID
     reason: str = ""
     origin: Origin = Origin.WEB
-    queued: bool = False
 
     def __post_init__(self) -> None:
         if len(self.reason) > MAX_NOTE:
@@ -119,8 +117,7 @@ def correct_entry(
         if same_day and new.occurred_at is None:
             for column in WHEN:
                 setattr(row, column, getattr(earlier, column))
-        is_explained = bool(reason.strip()) or new.queued
-        closed = _check_open(actor, {earlier.local_date, row.local_date}, is_explained)
+        closed = _check_open(actor, {earlier.local_date, row.local_date}, bool(reason.strip()))
         row.type, row.replaces, row.body_digest = EntryType.CORRECT, earlier, digest
         logged = write(row, new.note, ledger_of(actor, kind, rules), reason)
         return _told(actor, row, earlier, logged, closed)
@@ -237,7 +234,7 @@ def _append(
     """Write a record after `earlier` that carries `values` again, or none: a void."""
     source = values or earlier
     days = {earlier.local_date, source.local_date}
-    is_explained = change.queued or bool(change.reason.strip())
+    is_explained = change.origin is Origin.OFFLINE or bool(change.reason.strip())
     closed = _check_open(
         actor, days, is_explained or _takes_back_at_once(actor, earlier, days, moment)
     )

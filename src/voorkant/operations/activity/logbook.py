@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from voorkant.core.activity.entries import EntryType, NewEntry
+from voorkant.core.activity.entries import EntryType, NewEntry, Origin
 from voorkant.core.activity.kinds import Measure
 from voorkant.core.activity.records import Logged
 from voorkant.core.activity.scores import COMPLETE, DayPoints
@@ -89,7 +89,7 @@ class Logbook:
             return given_before(self.actor, new.client_uuid, same=before == digest)
         ledger = self._ledger(new)
         is_late = monday_of(day_of(new, self.came)) in self.closed
-        if is_late and not (new.note.strip() or new.queued):
+        if is_late and not (new.note.strip() or new.origin is Origin.OFFLINE):
             raise NoteNeeded("note")
         row = build(self.actor, new, ledger.kind, ledger.rules, self.came)
         row.type, row.body_digest = EntryType.LOG, digest

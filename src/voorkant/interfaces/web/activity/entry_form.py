@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -16,13 +15,9 @@ from voorkant.core.errors import VoorkantError
 from voorkant.interfaces.web.pages import PageRequest, today_of
 from voorkant.queries.activity.kinds import kinds
 from voorkant.queries.portfolio import PartyCard, recent_parties
-from voorkant.queries.rhythm.closings import closings
 from voorkant.queries.today import OpenItem, open_items
 from voorkant.wording.errors import sentence
 
-DAY = timedelta(days=1)
-# Of weeks closed longer ago the browser does not know; what is logged in them is marked.
-CLOSED_FOR = timedelta(weeks=26)
 SHOWN_AS = {"party": "party_name", "item": "item_name"}
 FIELDS = {
     "kind",
@@ -49,9 +44,7 @@ class SideKinds:
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """An entry being written: values by field, and the refusal if there was one. `closed` names the
-    Mondays of weeks that are closed.
-    """
+    """An entry being written: values by field, and the refusal if there was one."""
 
     values: Mapping[str, str]
     sides: tuple[SideKinds, ...]
@@ -60,7 +53,6 @@ class EntryForm:
     earliest: str
     latest: str
     today: str
-    closed: str
     error_field: str
     error: str
 
@@ -86,7 +78,6 @@ def entry_form(
         earliest=request.workspace.begins_on.isoformat(),
         latest=today.fromordinal(today.toordinal() + 1).isoformat(),
         today=today.isoformat(),
-        closed=" ".join(sorted(map(str, closings(request.seat, today - CLOSED_FOR, today + DAY)))),
         error_field=field if field in FIELDS else "",
         error=sentence(refusal) if refusal else "",
     )

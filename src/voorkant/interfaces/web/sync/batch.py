@@ -59,10 +59,11 @@ def read_act(given: Any, sent_at: datetime, language: str, currency: str) -> Que
     act = _object(given, "act")
     uuid, on, does = _uuid(act, "id"), _day(act, "on"), act.get("do")
     at = _instant(act, "at")
-    # What is sent as soon as it is tapped never waited.
-    origin = Origin.WEB if timedelta(0) <= sent_at - at < AT_ONCE else Origin.OFFLINE
+    # What is sent as soon as it is tapped never waited, unless that failed at first.
+    is_fresh = timedelta(0) <= sent_at - at < AT_ONCE and act.get("waited") is not True
+    origin = Origin.WEB if is_fresh else Origin.OFFLINE
     if does == "undo":
-        return UndoAct(uuid, _uuid(act, "of"), origin)
+        return UndoAct(uuid, _uuid(act, "of"), _typed(act).get("reason", ""), origin)
     if does == "no_answer":
         return NoAnswerAct(uuid, _uuid(act, "call"), on, next_working_day(on))
     if does not in ("log", "spoken"):
@@ -73,12 +74,16 @@ def read_act(given: Any, sent_at: datetime, language: str, currency: str) -> Que
 
 
 def _entry(act: Mapping[str, Any], language: str, currency: str) -> NewEntry:
-    fields = _object(act.get("fields", {}), "fields")
-    typed = {name: _text(value, name) for name, value in fields.items()}
+    typed = _typed(act)
     wrote = str(act.get("language"))
     known = wrote if wrote in dict(settings.LANGUAGES) else language
     # The act itself tells its day and id.
     return reading.new_entry({**typed, "on": "", "client_uuid": ""}, known, currency)
+
+
+def _typed(act: Mapping[str, Any]) -> dict[str, str]:
+    fields = _object(act.get("fields", {}), "fields")
+    return {name: _text(value, name) for name, value in fields.items()}
 
 
 def _text(value: Any, name: str) -> str:

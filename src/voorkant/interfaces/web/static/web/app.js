@@ -49,6 +49,8 @@
   function showMeasure(select) {
     const chosen = select.selectedOptions[0];
     const measure = chosen && chosen.dataset.measure;
+    const who = select.form.elements.party_name;
+    if (who) who.required = Boolean(chosen) && "needsParty" in chosen.dataset;
     for (const field of document.querySelectorAll("[data-for]")) {
       const wanted = !measure || field.dataset.for === measure;
       field.hidden = !wanted;

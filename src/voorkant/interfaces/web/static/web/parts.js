@@ -2,15 +2,26 @@
 "use strict";
 
 voorkant.parts = (() => {
+  const { user, workspace } = document.body.dataset;
   const after = () => new URL(location.href).searchParams.get("after") || "";
   const isOpen = () => document.getElementById("rest")?.dataset.part === "open";
 
-  // Puts the parts of an answer in place, and shows what it says.
-  function apply(html, done) {
+  // Whose page an answer is; none of a strange network, of sign-in, or of a proxy is anybody's.
+  const seatOf = (answer) => answer.headers.get("Voorkant-Seat") || "";
+
+  // Whether it is of the seat of this page: in another tab another one may have been chosen since.
+  const isOurs = (answer) => seatOf(answer).startsWith(`${user}.${workspace}.`);
+
+  function read(html) {
     const came = document.createElement("template");
     came.innerHTML = html;
-    const answered = came.content.querySelector("#toast") !== null;
-    inPlace([...came.content.children]);
+    return came.content;
+  }
+
+  // Puts the parts of an answer in place, and shows what it says.
+  function apply(came, done) {
+    const answered = came.querySelector("#toast") !== null;
+    inPlace([...came.children]);
     if (!done && !answered) location.reload();
   }
 
@@ -69,7 +80,7 @@ voorkant.parts = (() => {
     const took = voorkant.figures.asked();
     try {
       const answer = await fetch(wanted, { credentials: "same-origin", redirect: "error" });
-      if (!answer.ok || !answer.headers.has("Voorkant-Seat")) return false;
+      if (!answer.ok || !isOurs(answer)) return false;
       const html = await answer.text();
       if (!isQuiet()) return false;
       const page = new DOMParser().parseFromString(html, "text/html");
@@ -85,5 +96,5 @@ voorkant.parts = (() => {
     }
   }
 
-  return { apply, refresh };
+  return { apply, isOurs, read, refresh, seatOf };
 })();

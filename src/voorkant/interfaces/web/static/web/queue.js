@@ -4,6 +4,15 @@
 
 const voorkant = {};
 
+voorkant.freshId = () => {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+};
+
 // A release that needs another shape adds a step at the end; no step removes an act.
 voorkant.queueSteps = [
   (database) => database.createObjectStore("acts", { keyPath: "place", autoIncrement: true })
@@ -66,8 +75,12 @@ voorkant.queueWith = (steps) => {
     store.getAll().onsuccess = ({ target }) => give(target.result);
   });
 
-  const add = (act) => within("readwrite", (store, give) => {
-    store.add(act).onsuccess = ({ target }) => give(target.result);
+  // Writes an act down; in the place of the one with the id `instead`, if that is still there.
+  const add = (act, instead) => within("readwrite", (store) => {
+    store.index("id").get(instead || act.id).onsuccess = ({ target }) => {
+      if (instead && target.result) store.put({ ...act, place: target.result.place });
+      else store.add(act);
+    };
   });
 
   // Changes acts by their id, or removes those of which nothing is left; gives those that changed.
@@ -86,6 +99,17 @@ voorkant.queueWith = (steps) => {
     }
   });
 
+  // These could not be sent at once: the server then does not ask what it could have asked.
+  const wait = (user) => within("readwrite", (store) => {
+    store.openCursor().onsuccess = ({ target }) => {
+      const at = target.result;
+      if (!at) return;
+      const act = at.value;
+      if (act.user === user && !act.refused && !act.waited) at.update({ ...act, waited: true });
+      at.continue();
+    };
+  });
+
   // From here on an act may have reached the server, whatever becomes of the answer.
   const leaves = (ids) => change(ids, (act) => ({ ...act, left: true }));
 
@@ -94,7 +118,7 @@ voorkant.queueWith = (steps) => {
   // Takes back what never left; tells whether it did.
   const takeBack = async (id) => (await change([id], (act) => (act.left ? act : null))).length > 0;
 
-  return { all, add, change, leaves, remove, takeBack };
+  return { all, add, change, leaves, remove, takeBack, wait };
 };
 
 voorkant.queue = voorkant.queueWith(voorkant.queueSteps);

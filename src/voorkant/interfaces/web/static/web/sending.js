@@ -61,8 +61,8 @@ voorkant.sending = (() => {
     return !user || body.user === user ? body.user : "other_user";
   }
 
-  const wire = ({ id, at, on, do: does, fields, call, of, language }) => (
-    { id, at, on, do: does, fields, call, of, language }
+  const wire = ({ id, at, on, do: does, fields, call, of, language, waited }) => (
+    { id, at, on, do: does, fields, call, of, language, waited }
   );
 
   async function post(user, acts) {
@@ -95,7 +95,8 @@ voorkant.sending = (() => {
       await voorkant.queue.change([id], (act) => ({ ...act, refused: { code, message } }));
     }
     if (refused.length) await forgetUndone();
-    tell({ answers: [...done, ...refused] });
+    const { user, workspace } = sent[0];
+    tell({ answers: [...done, ...refused], user, workspace });
     return done.length + refused.length;
   }
 
@@ -153,5 +154,11 @@ voorkant.sending = (() => {
     }
   }
 
-  return { greet, listen, tell, token, send: (user, sure) => exclusively(() => send(user, sure)) };
+  async function sendAll(user, sure) {
+    const why = await send(user, sure);
+    if (!["sent", "nothing"].includes(why)) await voorkant.queue.wait(user);
+    return why;
+  }
+
+  return { greet, listen, tell, token, send: (user, sure) => exclusively(() => sendAll(user, sure)) };
 })();

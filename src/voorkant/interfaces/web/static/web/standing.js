@@ -8,18 +8,19 @@
   const dialog = document.getElementById("waiting");
   const words = line ? line.dataset : {};
   const find = (name) => line.querySelector(`[data-${name}]`);
+  const region = document.getElementById("toast-region");
   const say = (sentence, number) => sentence.replace("{n}", number);
 
   function draw(state) {
     const { ready, refused } = sorted(state);
     drawLine(state, ready, refused);
-    drawList(state);
+    drawList(state, ready, refused);
     for (const note of document.querySelectorAll("[data-waiting-note]")) {
       const mine = state.acts.length;
       const counts = { mine, others: state.others, all: mine + state.others };
       const number = counts[note.dataset.waitingNote];
       note.hidden = !number;
-      note.querySelector("[data-number]").textContent = say(note.dataset.words, number);
+      note.querySelector("[data-number]").textContent = say(number === 1 ? note.dataset.one : note.dataset.words, number);
     }
   }
 
@@ -49,14 +50,16 @@
     line.classList.toggle("is-refused", refused > 0);
   }
 
-  function drawList({ acts }) {
+  function drawList({ acts }, ready, refused) {
     if (!dialog) return;
     const list = dialog.querySelector("[data-list]");
     const held = dialog.contains(document.activeElement);
     const rows = acts.map(row);
     list.replaceChildren(...rows);
     dialog.querySelector("[data-empty]").hidden = acts.length > 0;
-    dialog.querySelector("[data-send]").hidden = !acts.some((act) => !act.refused);
+    dialog.querySelector("[data-send]").hidden = !ready;
+    dialog.querySelector("[data-some-ready]").hidden = !ready;
+    dialog.querySelector("[data-some-refused]").hidden = !refused;
     if (held && !dialog.contains(document.activeElement)) dialog.querySelector("h2").focus();
   }
 
@@ -85,18 +88,27 @@
     on("change", act.refused && act.do === "log" && waiting.isHere(act), () => {
       location.assign(`${words.log}?change=${act.id}`);
     });
-    on("again", act.refused, () => waiting.retry([act.id]));
+    const isUnexplained = act.refused?.code === "note_needed" && waiting.isHere(act);
+    on("note", isUnexplained, () => document.dispatchEvent(new CustomEvent("why", { detail: act })));
+    on("again", act.refused && !isUnexplained, () => waiting.retry([act.id]));
     on("copy", navigator.clipboard && (act.refused || !waiting.isHere(act)), ({ target }) => copy(act, target));
-    const isOurs = !act.refused && waiting.isHere(act);
-    on("delete", true, () => (isOurs ? takeBack(act) : waiting.remove([act.id])));
+    on("delete", true, () => remove(act));
     return one;
   }
 
-  // What may have reached the server already is undone there.
-  async function takeBack(act) {
-    if (await waiting.takeBack(act.id)) return;
-    if (act.do === "undo") return;
-    document.dispatchEvent(new CustomEvent("undo", { detail: act }));
+  // What may have reached the server already is undone there; the rest can be put back.
+  async function remove(act) {
+    const isOurs = !act.refused && waiting.isHere(act);
+    if (!isOurs) await waiting.remove([act.id]);
+    else if (!(await waiting.takeBack(act.id))) {
+      if (act.do !== "undo") document.dispatchEvent(new CustomEvent("undo", { detail: act }));
+      return;
+    }
+    const undo = () => {
+      voorkant.toast.clear();
+      waiting.putBack(act);
+    };
+    voorkant.toast.say(words.deleted.replace("{name}", act.label), { undo });
   }
 
   async function copy(act, button) {
@@ -110,8 +122,12 @@
 
   if (!dialog) return;
   line.addEventListener("click", (event) => {
-    if (event.target.closest("[data-open]")) dialog.showModal();
+    if (!event.target.closest("[data-open]")) return;
+    dialog.showModal();
+    // Beside an open dialog nothing can be reached.
+    dialog.append(region);
   });
+  dialog.addEventListener("close", () => dialog.before(region));
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("[data-close-dialog]")) dialog.close();
     if (event.target.closest("[data-send]")) waiting.flush();

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { figures, parts, toast } = voorkant;
+  const { figures, freshId, parts, sending, toast, waiting } = voorkant;
   const SOON = 800;
   const PATIENCE = 4_000;
   const LOGS = [
@@ -13,7 +13,7 @@
     [/^\/calls\/([^/]+)\/no-answer\/$/, (call) => ({ do: "no_answer", call })],
     [/^\/entries\/([^/]+)\/undo\/$/, (of) => ({ do: "undo", of })],
   ];
-  const ASIDE = ["csrfmiddlewaretoken", "client_uuid", "on", "due_on", "tries"];
+  const ASIDE = ["csrfmiddlewaretoken", "client_uuid", "on", "due_on", "tries", "for_workspace"];
   const direct = [];
   let busy = false;
 
@@ -28,30 +28,13 @@
     const act = actOf(tap);
     if (act.effect.item && act.effect.percent === figures.percentOf(act.effect.item)) return;
     close(tap);
-    if (!act.do || !voorkant.waiting.works || asksWhy(document.querySelector(".today"), act.on)) {
+    if (!act.do || !waiting.works) {
       straight(tap, act);
       return;
     }
     log(act, () => straight(tap, act));
     if (form.hasAttribute("data-reset")) form.reset();
   });
-
-  // A change of a closed week takes a note, which the server asks for while it can be asked.
-  function asksWhy(where, on) {
-    if (!where?.dataset.closed || voorkant.kept || !navigator.onLine) return false;
-    const day = new Date(`${on}T12:00Z`);
-    day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
-    return where.dataset.closed.split(" ").includes(day.toISOString().slice(0, 10));
-  }
-
-  function freshId() {
-    if (crypto.randomUUID) return crypto.randomUUID();
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  }
 
   // --- the act that a form stands for, as it waits ---
 
@@ -99,15 +82,16 @@
 
   // --- logging: written down here, then sent ---
 
-  async function log(act, otherwise) {
+  // `instead` is the id of the refused act whose place it takes.
+  async function log(act, otherwise, instead) {
     figures.expect(act);
     const said = setTimeout(() => sayKept(act), SOON);
-    const written = await voorkant.waiting.add(act, (answer, isLast) => {
+    const written = await waiting.add(act, (answer, isLast) => {
       clearTimeout(said);
       if (!answer) sayKept(act);
-      else if (answer.status === "refused") toast.say(answer.message, { isError: true });
+      else if (answer.status === "refused") sayRefused(act.id, answer);
       else if (isLast) sayDone(act, answer);
-    });
+    }, instead);
     if (written) return;
     clearTimeout(said);
     figures.forget([act.id]);
@@ -118,7 +102,8 @@
   const fill = (sentence, name) => sentence.replace("{name}", name);
 
   function sayKept(act) {
-    toast.say(fill(words.saved, act.label), { undo: () => undo(act) });
+    if (act.do === "undo") toast.say(words.undoing);
+    else toast.say(fill(words.saved, act.label), { undo: () => undo(act) });
   }
 
   function sayDone(act, answer) {
@@ -126,9 +111,31 @@
     toast.say(text, { undo: act.do === "undo" ? null : () => undo(act) });
   }
 
+  function sayRefused(id, { code, message }) {
+    if (code === "note_needed") askWhy(id, message);
+    else toast.say(message, { isError: true });
+  }
+
+  // One note is for all that was tapped until it was given.
+  const unexplained = [];
+
+  function askWhy(id, message, isWanted) {
+    unexplained.push(id);
+    toast.ask(message, (note) => explain(unexplained.splice(0), note), isWanted);
+  }
+  document.addEventListener("why", ({ detail }) => askWhy(detail.id, detail.refused.message, true));
+
+  function explain(ids, note) {
+    const asked = waiting.state.acts.filter(({ id, refused }) => refused && ids.includes(id));
+    for (const { refused: _, left: __, ...act } of asked) {
+      const fields = { ...act.fields, [act.do === "undo" ? "reason" : "note"]: note };
+      log({ ...act, id: freshId(), fields }, toast.clear, act.id);
+    }
+  }
+
   async function undo(act) {
     toast.clear();
-    if (await voorkant.waiting.takeBack(act.id)) {
+    if (await waiting.takeBack(act.id)) {
       toast.say(fill(words.undone, act.label));
       return;
     }
@@ -159,31 +166,48 @@
     if (busy || !direct.length) return;
     busy = true;
     const { form, body, act } = direct[0];
-    try {
-      const took = figures.asked();
-      const answer = await fetch(form.action, {
-        method: "POST",
-        body,
-        headers: { "HX-Request": "true" },
-        credentials: "same-origin",
-      });
-      if (answer.redirected) {
-        location.assign(answer.url);
-        return;
-      }
-      const html = await answer.text();
-      direct.shift();
-      figures.forget([act.id]);
-      parts.apply(html, answer.ok);
+    const took = figures.asked();
+    const answer = await post(form.action, body);
+    const came = parts.read(answer.html);
+    busy = false;
+    if (!parts.seatOf(answer) || isTooOld(answer, came)) {
+      toast.lost(run, answer.redirected && (await sending.greet()) === "sign_in");
+      return;
+    }
+    direct.shift();
+    figures.forget([act.id]);
+    if (answer.redirected) location.assign(answer.url);
+    else if (answer.ok && !parts.isOurs(answer)) location.reload();
+    else {
+      parts.apply(came, answer.ok);
       took();
       if (answer.ok && form.hasAttribute("data-reset")) form.reset();
-      busy = false;
       run();
+    }
+  }
+  window.addEventListener("online", run);
+
+  // Whoever signed in again since the page came needs a fresh proof of where the form comes from.
+  async function post(address, body) {
+    const answer = await ask(address, body);
+    if (!isTooOld(answer, parts.read(answer.html))) return answer;
+    const { user } = document.body.dataset;
+    if ((await sending.greet(user)) !== user) return answer;
+    body.set("csrfmiddlewaretoken", await sending.token());
+    return ask(address, body);
+  }
+
+  // What a person may not do is said in a line, this on a whole page.
+  const isTooOld = ({ status }, came) => status === 403 && !came.querySelector("#toast");
+
+  async function ask(address, body) {
+    try {
+      const headers = { "HX-Request": "true" };
+      const answer = await fetch(address, { method: "POST", body, headers, credentials: "same-origin" });
+      answer.html = await answer.text();
+      return answer;
     } catch {
-      toast.lost(() => {
-        busy = false;
-        run();
-      });
+      return Object.assign(Response.error(), { html: "" });
     }
   }
 
@@ -201,18 +225,9 @@
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.matches("form[data-log]") || !voorkant.waiting.works) return;
-    if (form.dataset.sending) {
-      event.preventDefault();
-      return;
-    }
-    const changed = new URL(location.href).searchParams.get("change");
-    const isAlone = changed || voorkant.kept || !navigator.onLine;
-    // The server says best what is wrong, if it can be asked.
-    if (!form.checkValidity() && !isAlone) return;
-    if (!isAlone && asksWhy(form, form.elements.on?.value)) return;
+    if (!form.matches("form[data-log]") || !waiting.works) return;
     event.preventDefault();
-    if (!form.reportValidity()) return;
+    if (form.dataset.sending || !form.reportValidity()) return;
     form.dataset.sending = "yes";
     const body = new FormData(form, event.submitter);
     form.elements.client_uuid.value = freshId();
@@ -222,26 +237,25 @@
       sessionStorage.setItem("said", JSON.stringify({ text, about }));
       location.assign(about ? `/day/${act.on}/?after=${act.id}` : "/");
     };
+    const natively = () => {
+      delete form.dataset.sending;
+      form.submit();
+    };
     const kept = () => leave(fill(words.saved, act.label), null);
     const late = setTimeout(kept, PATIENCE);
-    const written = await voorkant.waiting.add(act, async (answer) => {
+    const written = await waiting.add(act, (answer) => {
       clearTimeout(late);
-      if (answer?.status === "refused") {
-        await voorkant.waiting.remove([act.id]);
-        delete form.dataset.sending;
-        form.submit();
-        return;
+      if (!answer) kept();
+      else if (answer.status !== "refused") leave(answer.message || fill(words.done, act.label), act);
+      else {
+        // Until the server takes it from its page, what was typed is kept here as well.
+        form.action = `${location.pathname}?change=${act.id}`;
+        natively();
       }
-      if (answer) leave(answer.message || fill(words.done, act.label), act);
-      else kept();
-    });
-    if (written) {
-      if (changed) await voorkant.waiting.remove([changed]);
-      return;
-    }
+    }, new URL(location.href).searchParams.get("change"));
+    if (written) return;
     clearTimeout(late);
-    delete form.dataset.sending;
-    form.submit();
+    natively();
   });
   window.addEventListener("pageshow", ({ persisted }) => {
     if (persisted) delete document.querySelector("form[data-log]")?.dataset.sending;

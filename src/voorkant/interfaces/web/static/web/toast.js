@@ -25,8 +25,12 @@ voorkant.toast = (() => {
 
   const clear = () => region.replaceChildren();
 
-  // Says a sentence, with a way back if there is one.
+  const question = () => region.querySelector("[data-question]");
+
+  // Says a sentence, with a way back if there is one. It does not take the place of an answer that
+  // is being typed.
   function say(text, { undo, isError = false } = {}) {
+    if (question()?.elements.note.value) return;
     const toast = document.getElementById("said-toast").content.cloneNode(true);
     toast.querySelector("p").textContent = text;
     toast.firstElementChild.classList.toggle("toast-error", isError);
@@ -36,9 +40,27 @@ voorkant.toast = (() => {
     show(toast, true);
   }
 
-  // Says that something was not saved, and offers to try again.
-  function lost(retry) {
+  // Asks for a note, unless that is being asked; `answer` is called with it.
+  function ask(text, answer, isWanted = false) {
+    if (!question()) {
+      const toast = document.getElementById("note-toast").content.cloneNode(true);
+      toast.querySelector("p").textContent = text;
+      toast.querySelector("form").addEventListener("submit", (event) => {
+        event.preventDefault();
+        const note = event.target.elements.note.value.trim();
+        clear();
+        answer(note);
+      });
+      show(toast, false);
+    }
+    if (isWanted) question().elements.note.focus();
+  }
+
+  // Says that something was not saved, and offers to try again; first to sign in, if one `isOut`.
+  function lost(retry, isOut) {
     const toast = document.getElementById("lost-toast").content.cloneNode(true);
+    toast.querySelector("[data-out]").hidden = !isOut;
+    toast.querySelector("[data-away]").hidden = isOut;
     toast.querySelector("[data-retry]").addEventListener("click", () => {
       clear();
       retry();
@@ -58,5 +80,5 @@ voorkant.toast = (() => {
   // A page that was kept tells of something long past.
   if (document.documentElement.dataset.kept) clear();
   if (document.getElementById("toast")) timer = setTimeout(fade, SHOWN_FOR);
-  return { show, say, lost, clear };
+  return { show, say, ask, lost, clear };
 })();

@@ -89,10 +89,11 @@ voorkant.waiting = (() => {
   }
 
   // Here, in another tab or in the background something was sent or changed.
-  sending.listen(async ({ answers = [] }) => {
+  sending.listen(async ({ answers = [], ...whose }) => {
     const done = answers.filter(({ status }) => status !== "refused").map(({ id }) => id);
     figures.settle(done);
-    if (done.length) remember(done.pop());
+    // What somebody else did, or the same person elsewhere, changes nothing on this page.
+    if (done.length && isHere(whose)) remember(done.pop());
     for (const answer of answers) {
       const tell = heard.get(answer.id);
       heard.delete(answer.id);
@@ -120,12 +121,12 @@ voorkant.waiting = (() => {
   // --- the queue, for other scripts ---
 
   // Writes an act down and sends it; `tell` hears what the server said of it, null if it waits.
-  // Gives whether it could be written.
-  async function add(act, tell) {
+  // It takes the place of the act with the id `instead`. Gives whether it could be written.
+  async function add(act, tell, instead) {
     unwritten.add(act.id);
     heard.set(act.id, tell);
     try {
-      await queue.add({ ...act, user, workspace, workspaceName });
+      await queue.add({ ...act, user, workspace, workspaceName }, instead);
     } catch {
       heard.delete(act.id);
       return false;
@@ -148,6 +149,13 @@ voorkant.waiting = (() => {
     sending.tell({});
   }
 
+  // Puts back what was removed, as it was.
+  async function putBack(act) {
+    await queue.add(act);
+    sending.tell({});
+    flush();
+  }
+
   async function retry(ids) {
     await queue.change(ids, ({ refused: _, ...act }) => act);
     sending.tell({});
@@ -162,10 +170,13 @@ voorkant.waiting = (() => {
   state.works = "indexedDB" in self && Boolean(self.indexedDB);
   const last = JSON.parse(sessionStorage.getItem("settled") || "{}");
   if (last.at > performance.timeOrigin) about = last.id;
-  look();
+  // What was refused, and then accepted from its page.
+  const came = new URL(location.href).searchParams.get("after");
+  if (came && state.works) queue.change([came], (act) => (act.refused ? null : act)).then(look, look);
+  else look();
 
   return {
-    add, takeBack, remove, retry, flush, greet, ready, isHere,
+    add, takeBack, remove, putBack, retry, flush, greet, ready, isHere,
     get works() { return state.works && Boolean(user && workspace); },
     get state() { return state; },
   };
