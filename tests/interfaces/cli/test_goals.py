@@ -33,14 +33,14 @@ def test_a_plan_is_made_filled_changed_and_stopped(command: Type, anna: Member) 
     assert command("plan").out == made.out
     told = command("plan", "8", "--week", str(FIRST), "--kind", "bel=5", "--text", "Fair")
     assert f"  {short_week(FIRST)} · 0/8 · Call with a prospect 0/5 · Fair" in told.out
-    text = command("plan", "--week", str(FIRST), "--text", "Trade fair", "--json").json
+    text = command("plan", "--week", str(FIRST).lower(), "--text", "Trade fair", "--json").json
     [weeks, *_others] = text["plan"]["weeks"]
     assert (weeks["intended"], weeks["text"], len(weeks["parts"])) == (8, "Trade fair", 1)
     filled = command("plan", "6", "--full", "--theme", "Calls", "--json").json
     assert [len(one["parts"]) for one in filled["plan"]["weeks"]] == [1, *[0] * 12]
     assert [one["intended"] for one in filled["plan"]["weeks"]] == [6] * 13
     assert filled["plan"]["theme"] == "Calls"
-    assert command("plan", "--stop").out == "Stopped. The weeks that are over stay.\n"
+    assert command("plan", "--stop").out == "Taken away.\n"
     assert command("plan", "--json").json["plan"] is None
 
 

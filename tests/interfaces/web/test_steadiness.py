@@ -60,7 +60,7 @@ def test_the_main_number_comes_first(sanne: Visitor) -> None:
 def test_the_small_act_goes_on_the_promise_of_the_next_day(sanne: Visitor) -> None:
     went(sanne.member, "2" * 30)
     shown = sanne.get("/steadiness/")
-    assert words(shown, "next-act").endswith("Tomorrow: Call with a prospect")
+    assert words(shown, "next-act").endswith("Put on tomorrow: Call with a prospect")
     kept = sanne.post("/promise/", **fields(shown, "/promise/"))
     rows = Commitment.objects.values_list("local_date", "kind__name_en")
     assert list(rows) == [(TOMORROW, "Call with a prospect")]
