@@ -77,7 +77,8 @@ def test_the_small_act_goes_on_the_promise_of_the_next_day(sanne: Visitor) -> No
 def test_free_days_are_passed_over_by_the_small_act(sanne: Visitor) -> None:
     wish = PromiseWish(1, frozenset({0}))
     set_promise(sanne.member.workspace, sanne.member, wish, TODAY)
-    assert "Mon 26 October: Call with a prospect" in words(sanne.get("/steadiness/"), "next-act")
+    shown = sanne.get("/steadiness/")
+    assert "Put on Monday 26 October: Call with a prospect" in words(shown, "next-act")
 
 
 def test_winter_sleep_is_told_on_the_page_and_in_one_line_on_today(sanne: Visitor) -> None:

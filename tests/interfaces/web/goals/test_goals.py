@@ -122,14 +122,14 @@ def test_how_far_it_is_and_taking_that_back(sanne: Visitor) -> None:
     again = undo.replace("remove", "restore")
     sanne.post(again, **fields(gone, again))
     assert goals(sanne)[0].value == 4_800_000
-    for value, on, said in (
+    for value, on, told in (
         ("veel", "2026-10-20", "is not an amount"),
         ("1", "2026-10-22", "That day is still to come. Choose today or an earlier day."),
         ("", "2026-10-20", "Fill this in."),
     ):
         refused = sanne.client.post(f"/goals/{goal}/reading/", {"value": value, "on": on})
         assert refused.status_code == 422
-        assert said in words(refused, "reading")
+        assert told in words(refused, "reading")
 
 
 def test_what_is_counted_stands_with_the_number_it_was_typed_for(sanne: Visitor) -> None:
@@ -229,3 +229,11 @@ def test_as_many_questions_for_three_goals_as_for_one(sanne: Visitor) -> None:
     with CaptureQueriesContext(connection) as three:
         sanne.get("/goals/")
     assert len(three) == len(one)
+
+
+def test_what_was_undone_is_told_on_the_page_that_the_script_goes_to(sanne: Visitor) -> None:
+    goal = set_goal(sanne)
+    sanne.post(f"/goals/{goal}/remove/")
+    headers = {"HX-Request": "true"}
+    sanne.client.post(f"/goals/{goal}/restore/", headers=headers, follow=True)
+    assert words(sanne.get(f"/goals/{goal}/"), "toast") == "Back on the list."

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, words
 from tests.support.business import join
 from voorkant.core.access import Role
+from voorkant.core.activity.entries import NewEntry
 from voorkant.core.periods import Week
 from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import Commitment
 from voorkant.interfaces.web import middleware
+from voorkant.operations.activity import log_entry
 from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
 from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.queries.goals.plan import PlanCard, member_plans
@@ -167,7 +169,8 @@ def test_a_week_that_asks_nothing_more_says_so(
     assert "This week asks nothing more. On plan." in page
     assert "of 0 acts" not in page
     assert "Three-month plan : nothing asked" in words(sanne.get("/review/"), "plan-and-goals")
-    sanne.log("bel", saturday.date(), quantity=2)
+    two = NewEntry(uuid4(), UUID(sanne.kind("bel")), quantity=2)
+    log_entry(sanne.member.workspace, sanne.member, two, saturday)
     assert "2 acts This week asks nothing more. 2 acts ahead of the plan." in words(
         sanne.get("/plan/")
     )

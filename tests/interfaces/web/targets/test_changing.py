@@ -101,7 +101,7 @@ def test_what_cannot_be_is_said_at_the_field_and_nothing_is_lost(sanne: Visitor)
         ("0", "A weekly target is more than 0 and at most 10,000 points."),
         ("abc", "Give a number, in figures."),
         ("10001", "A weekly target is more than 0 and at most 10,000 points."),
-        ("1.25", "Give at most 1 decimals."),
+        ("1.25", "Too many decimals: at most 1."),
         ("", "Fill this in."),
     ):
         page = sanne.client.post("/score/target/", {"points": wrong, "reason": "kept"})

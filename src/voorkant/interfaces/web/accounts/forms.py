@@ -31,7 +31,7 @@ WRONG = {
     "max_length": _("This is too long: %(show_value)s characters of at most %(limit_value)s."),
     "max_digits": _("That is too much: at most %(max)s figures."),
     "max_whole_digits": _("That is too much: at most %(max)s figures before the decimals."),
-    "max_decimal_places": _("Give at most %(max)s decimals."),
+    "max_decimal_places": _("Too many decimals: at most %(max)s."),
     "invalid_choice": _("Choose one from the list."),
 }
 # What a code means at some kinds of field: the first that fits.

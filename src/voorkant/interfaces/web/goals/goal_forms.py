@@ -113,7 +113,7 @@ class GoalForm(Form):
         _("Counts from"),
         required=False,
         help_text=_(
-            "What you did before this day does not count; choose an earlier one if it does."
+            "What was before this day does not count. Choose an earlier day to count that too."
         ),
     )
     parent = forms.ChoiceField(label=_("Brings nearer"), required=False)

@@ -126,11 +126,10 @@ class PlanForm(WeekForm):
     starts_on = date_field(_("First Monday"))
     theme = forms.CharField(
         label=_("What are these three months about?"),
+        help_text=_("For example: back to my network."),
         required=False,
         max_length=MAX_NAME,
-        widget=forms.TextInput(
-            attrs={"placeholder": _("for example: back to my network"), "autocomplete": "off"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     lower = forms.BooleanField(
         label=_("Ask less in weeks with days away or holidays"), required=False, initial=True
