@@ -92,7 +92,7 @@ def test_week_53_and_the_turn_of_the_year() -> None:
 
 def test_a_record_of_the_very_instant_of_closing_came_before_it() -> None:
     at = datetime(2026, 11, 27, 16, tzinfo=UTC)
-    closing = Closing(at, 110, 150)
+    closing = Closing(at, "Europe/Amsterdam", 110, 150)
     moments = (at - timedelta(seconds=1), at, at + timedelta(microseconds=1))
     assert [closing.came_after(moment) for moment in moments] == [False, False, True]
 

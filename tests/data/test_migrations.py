@@ -6,9 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
 
-from tests.support.business import NOON
-from voorkant.data.models import User
+from tests.support.business import BEGINS, MONDAY, NOON, start_business
+from voorkant.data.models import User, WeekClose
 
 OLD_USER = """
 INSERT INTO data_user (password, email, name, language, tz, is_active, single_keys, joined_at)
@@ -29,10 +30,10 @@ def triggers() -> int:
         return int(cursor.fetchone()[0])
 
 
-def go_to(name: str | None) -> None:
+def go_to(name: str | None) -> StateApps:
     executor = MigrationExecutor(connection)
     targets = [("data", name)] if name else executor.loader.graph.leaf_nodes("data")
-    executor.migrate(targets)
+    return executor.migrate(targets).apps
 
 
 @pytest.fixture
@@ -61,6 +62,19 @@ def test_users_who_were_there_get_a_public_id_each() -> None:
     found = set(User.objects.values_list("public_id", flat=True))
     assert (len(found), None in found) == (2, False)
     User.objects.all().delete()
+
+
+@pytest.mark.usefixtures("afterwards_whole")
+def test_a_week_closed_before_gets_the_zone_of_its_member() -> None:
+    owner = start_business()
+    assert owner.user is not None
+    week = {"workspace_id": owner.workspace_id, "changed_at": NOON}
+    tables = go_to("0010_challenges").get_model("data", "WeekClose").objects
+    tables.create(member_id=owner.pk, monday=MONDAY, closed_at=NOON, counted=10, **week)
+    tables.create(member_id=owner.pk, monday=BEGINS, **week)
+    go_to(None)
+    found = dict(WeekClose.objects.values_list("monday", "tz"))
+    assert found == {MONDAY: "Europe/Amsterdam", BEGINS: ""}
 
 
 def test_the_models_are_what_the_migrations_make() -> None:

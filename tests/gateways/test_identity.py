@@ -13,7 +13,7 @@ from tests.support.provider import Liar, liar
 from tests.support.refusals import refused
 from voorkant.core.identity import Claim
 from voorkant.gateways.identity import check_issuer, claim_of, discover
-from voorkant.gateways.outbound import MOST_BYTES
+from voorkant.gateways.outbound_client import MOST_BYTES
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from tests.support.refusals import refused
-from voorkant.gateways import outbound
+from voorkant.gateways import outbound_client
 from voorkant.gateways.outbound import client, is_public
 
 
@@ -91,6 +91,6 @@ def test_a_server_that_never_ends_is_given_up(
     slow_server: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.PRIVATE_ADDRESSES = True
-    monkeypatch.setattr(outbound, "SECONDS_IN_ALL", 0.3)
+    monkeypatch.setattr(outbound_client, "SECONDS_IN_ALL", 0.3)
     with client() as session, refused("server_silent"):
         session.get(slow_server)

@@ -104,13 +104,13 @@ def run_challenges(stage: Stage) -> None:
     make_link(workspace, owner, own, LinkWish(Shown.NOTES, True, "Coach"), NOON)
     for name in ("Bert", "Cor", "Dina"):
         other = join(workspace, name)
-        asked = ask_along(workspace, owner, own, other.public_id, NOON)
+        asked = ask_along(workspace, owner, own, other.public_id, "", NOON)
         if name == "Bert":
             theirs = accept_invite(workspace, other, asked, Showing(Shown.NOTES), NOON)
             note_day(workspace, other, theirs, TODAY, "Een ja", NOON)
         if name == "Cor":
             mine = start_challenge(workspace, other, Terms(TODAY), NOON)
-            ask_along(workspace, other, mine, owner.public_id, NOON)
+            ask_along(workspace, other, mine, owner.public_id, "", NOON)
 
 
 FIXED = [

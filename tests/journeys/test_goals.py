@@ -121,3 +121,8 @@ def test_a_fold_gives_its_first_field_and_takes_none_from_who_types(planned: Sta
             })"""
         )
         expect(page.get_by_label("Waardoor?")).to_be_focused()
+        # A plan with kinds comes with their fold open: nobody asked for a field of it.
+        page.goto(planned.url + "/plan/")
+        expect(page.locator("details[open] input[type=number]").first).to_be_visible()
+        page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+        assert page.evaluate("document.activeElement.localName") == "body"

@@ -1,6 +1,7 @@
 """Which copy of a page a device keeps, whose it is, and what becomes of a page that is sent."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,8 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from tests.journeys.cuts import UNTIL, only_sync
-from tests.journeys.stage import Stage, standing
-from tests.journeys.test_offline import CALL, TODAY, device, tile
+from tests.journeys.stage import NOON, Clock, Stage, standing
+from tests.journeys.test_offline import CALL, KEPT, TODAY, device, tile
 from tests.support.business import kind_id
 from tests.support.line import Line, State, line_to
 from voorkant.data.models import Entry
@@ -96,6 +97,51 @@ def test_signing_in_removes_the_pages_of_the_one_before(stage: Stage, line: Line
         page.locator("main form.form button[type=submit]").first.click()
         expect(page.locator("input[name=password]")).to_have_value("")
         page.evaluate(NOBODYS)
+
+
+def test_after_signing_out_the_page_without_network_offers_nothing(
+    stage: Stage, line: Line
+) -> None:
+    with device(stage, line) as page:
+        page.goto(line.url + "/more/")
+        page.locator("main").get_by_role("button", name="Uitloggen").click()
+        page.evaluate(NOBODYS)
+        line.state = State.CUT
+        page.goto(line.url)
+        expect(page.locator("main")).to_contain_text("Log in zodra er verbinding is")
+        expect(page.get_by_role("link", name="Vandaag")).to_be_hidden()
+
+
+def test_a_page_of_a_strange_network_is_not_kept_as_ours(stage: Stage, line: Line) -> None:
+    line.states = lambda _method, path: (
+        State.CAPTIVE if path.startswith("/offline/") else State.OPEN
+    )
+    with replace(stage, url=line.url).window() as page:
+        page.goto(line.url)
+        # The worker could not be installed: nothing of it is left.
+        page.evaluate(UNTIL % "!(await navigator.serviceWorker.getRegistration())")
+        line.states = None
+        page.reload()
+        page.evaluate(KEPT)
+        line.state = State.CUT
+        page.goto(line.url + "/score/")
+        expect(page.locator("h1")).to_have_text("Zonder internet")
+
+
+def test_a_day_that_began_without_network_is_the_servers_once_it_is_there(
+    stage: Stage, line: Line, clock: Clock
+) -> None:
+    with device(stage, line) as page:
+        line.state = State.CUT
+        page.context.clock.set_fixed_time(NOON + timedelta(days=1))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(page.locator("#standing")).to_contain_text("Een nieuwe dag")
+        clock.moment = NOON + timedelta(days=1)
+        line.state = State.OPEN
+        page.evaluate("dispatchEvent(new Event('online'))")
+        expect(page.locator(".is-new-day")).to_have_count(0)
+        expect(page.locator(".page-when")).to_contain_text("donderdag 22 oktober 2026")
+        expect(page.locator("#standing")).to_be_hidden()
 
 
 def test_what_was_refused_is_replaced_by_its_change_at_once(stage: Stage, line: Line) -> None:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.stage import NOON, Look, Stage
@@ -20,6 +21,19 @@ SUBSCRIBE = """given => {
   const subscription = { endpoint: given.endpoint, toJSON: () => given };
   PushManager.prototype.subscribe = async () => subscription;
   PushManager.prototype.getSubscription = async () => null;
+}"""
+
+REMEMBER = "async one => (await caches.open('push')).put('/push', Response.json(one))"
+REMEMBERED = "caches.match('/push').then(one => one.json())"
+# The browser alone may send this event with a promise to wait for.
+CHANGE = """async ([old, given]) => {
+  const event = new Event("pushsubscriptionchange");
+  let done;
+  event.waitUntil = (work) => { done = work; };
+  event.oldSubscription = old && { endpoint: old };
+  event.newSubscription = { toJSON: () => given };
+  self.dispatchEvent(event);
+  await done;
 }"""
 
 
@@ -79,11 +93,27 @@ def push(page: Page, url: str, data: str) -> None:
     session.send("ServiceWorker.deliverPushMessage", message)
 
 
-def test_without_a_worker_no_device_is_offered(stage: Stage) -> None:
+@pytest.mark.parametrize("told", ["by the browser", "by the page of reminders"])
+def test_a_new_address_of_the_browser_reaches_the_server(stage: Stage, told: str) -> None:
+    owner, old = stage.owner, Browser("https://push.example/one")
+    new = given(Browser("https://push.example/two"))
+    add_device(owner.workspace, owner, old.subscription, "x", NOON)
     with stage.window() as page:
+        ready(stage, page)
+        known = old.endpoint if told == "by the browser" else None
+        page.evaluate(REMEMBER, {"address": old.endpoint, "key": "key"})
+        page.context.service_workers[0].evaluate(CHANGE, [known, new])
+        assert ReminderDevice.objects.get().endpoint == new["endpoint"]
+        kept = {"address": new["endpoint"], "key": "key"}
+        assert page.evaluate(REMEMBERED) == kept
+
+
+def test_without_a_worker_no_device_is_offered(stage: Stage) -> None:
+    with stage.window(Look("en-gb")) as page:
         page.add_init_script("delete Navigator.prototype.serviceWorker")
         page.goto(stage.url + PAGE)
-        expect(page.locator("#devices")).to_be_hidden()
+        expect(page.get_by_text("This browser cannot show reminders here")).to_be_visible()
+        expect(page.locator("[data-push-form]")).to_be_hidden()
         assert_no_axe_violations(page)
 
 

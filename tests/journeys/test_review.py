@@ -77,6 +77,20 @@ def test_no_column_runs_off_the_sheet(worked: Stage) -> None:
     assert wide == 0
 
 
+def test_a_long_word_stays_on_the_sheet_and_on_the_screen(stage: Stage) -> None:
+    owner, due = stage.owner, TODAY + timedelta(days=2)
+    wish = CallWish(due, party_name="e" * 80, phone="06 12345678", reason="W" * 90)
+    plan_call(owner.workspace, owner, wish, NOON)
+    with stage.window() as page:
+        page.goto(stage.url + "/review/?week=2026-W43")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.evaluate("document.getElementById('standing').hidden = false")
+        page.emulate_media(media="print")
+        expect(page.locator("#standing")).to_be_hidden()
+        page.set_viewport_size({"width": 680, "height": 1000})
+        assert page.evaluate("document.documentElement.scrollWidth") == 680
+
+
 def test_the_week_is_closed_by_keyboard_and_opened_again(worked: Stage) -> None:
     with worked.window(Look("en-gb", 1280)) as page:
         page.goto(worked.url + "/review/?week=2026-W43")

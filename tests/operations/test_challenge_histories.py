@@ -40,10 +40,10 @@ def step(chance: random.Random, team: list[Member]) -> None:
     deeds = (
         lambda: doing.start_challenge(*about, Terms(MONDAY, number=chance.randint(1, 2)), NOON),
         lambda: doing.stop_challenge(*about, own, NOON),
-        lambda: doing.resume_challenge(*about, own),
+        lambda: doing.resume_challenge(*about, own, NOON),
         lambda: doing.remove_challenge(*about, own, NOON),
         lambda: doing.note_day(*about, own, MONDAY, f"Bewijs van {actor.display_name}", NOON),
-        lambda: joining.ask_along(*about, own, other.public_id, NOON),
+        lambda: joining.ask_along(*about, own, other.public_id, "", NOON),
         lambda: joining.accept_invite(*about, asked, showing, NOON),
         lambda: joining.accept_invite(*about, asked, showing, NOON),
         lambda: joining.decline_invite(*about, asked, NOON),

@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support.business import MONDAY, NOON, at, join, kind_id, start_business
 from tests.support.refusals import refused
@@ -135,6 +137,19 @@ def test_opening_the_rest_early_is_counted_until_the_promise_is_kept(owner: Memb
     assert promise_day(owner.workspace, owner, MONDAY).promise.is_kept
     assert open_back(owner.workspace, owner, MONDAY, NOON) == 2
     assert BackOpened.objects.count() == 2
+
+
+def test_lines_done_before_are_not_even_read(owner: Member) -> None:
+    for text, on in (("oud", MONDAY), ("nu", TUESDAY)):
+        line = add_line(owner.workspace, owner, text, on)
+        set_line_done(owner.workspace, owner, line.public_id, on)
+    add_line(owner.workspace, owner, "open", TUESDAY)
+    with CaptureQueriesContext(connection) as asked:
+        assert lines(owner, TUESDAY) == [("nu", True), ("open", False)]
+    (query,) = [one["sql"] for one in asked.captured_queries]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        assert len(cursor.fetchall()) == 2
 
 
 def test_the_rest_is_a_plain_list(owner: Member) -> None:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-HEAVY = {"cryptography", "fontTools", "fido2", "jwt", "numpy", "scipy", "weasyprint"}
+HEAVY = {"cryptography", "fontTools", "fido2", "httpx", "jwt", "numpy", "scipy", "weasyprint"}
 SCRIPT = """
 import sys, django
 django.setup()

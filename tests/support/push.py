@@ -65,10 +65,13 @@ class Browser:
 
 @dataclass
 class PushService:
-    """What came in, as headers and body, and what is answered: 201, or what is set here."""
+    """What came in, as headers and body, and what is answered: 201, or what is set here; 410 at
+    paths that are gone.
+    """
 
     url: str = ""
     status: int = 201
+    gone: tuple[str, ...] = ()
     taken: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
 
     def browser(self, name: str = "one") -> Browser:
@@ -85,7 +88,7 @@ def push_service() -> Iterator[PushService]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             service.taken.append(({k.lower(): v for k, v in self.headers.items()}, body))
-            self.send_response(service.status)
+            self.send_response(410 if self.path in service.gone else service.status)
             self.send_header("Content-Length", "0")
             self.end_headers()
 

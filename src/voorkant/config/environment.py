@@ -67,6 +67,10 @@ def sqlite(file: Path) -> dict[str, Any]:
 
 
 def base_url() -> str:
-    """Return the address people reach this installation at; links in mail come from it only."""
-    port = env.int("PORT", default=8000)
-    return str(env.str("VOORKANT_BASE_URL", default=f"http://localhost:{port}")).rstrip("/")
+    """Return the address people reach this installation at; links in mail come from it only.
+
+    What is set goes first; a command in another shell than the server has it from the last server.
+    """
+    given, port = os.environ.get("VOORKANT_BASE_URL"), os.environ.get("PORT")
+    local = f"http://localhost:{port or 8000}"
+    return str(given or (local if port else places.served_at()) or local).rstrip("/")

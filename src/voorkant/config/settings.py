@@ -154,7 +154,8 @@ DEFAULT_FROM_EMAIL = env.str(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_secrets": {"()": "voorkant.config.logs.NoSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A request for another host name is answered with 400; it is no fault of ours to tell of.
     "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False}},

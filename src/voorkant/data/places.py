@@ -1,16 +1,30 @@
-"""Where the data of this installation stand, found without making or opening anything."""
+"""Where the data of this installation stand, and where it was served last."""
 
 import os
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[3]
 FILE = "voorkant.sqlite3"
+ADDRESS = "address"
 
 
 def folder() -> Path:
     """Return the data folder; it need not exist."""
     given = os.environ.get("VOORKANT_DATA") or str(PROJECT / "var")
     return Path(given).expanduser().resolve()
+
+
+def served_at() -> str:
+    """Return the address at which this installation was served last; empty when never."""
+    try:
+        return (folder() / ADDRESS).read_text().strip()
+    except OSError:
+        return ""
+
+
+def remember_address(url: str) -> None:
+    """Remember where this installation is served, for the commands typed in other shells."""
+    (folder() / ADDRESS).write_text(f"{url}\n")
 
 
 def has_database() -> bool:

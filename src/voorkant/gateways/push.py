@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-import httpx
 from django.conf import settings
 
 from voorkant.core.errors import Invalid
@@ -14,6 +13,8 @@ from voorkant.gateways.outbound import client
 
 LONGEST_ENDPOINT = 1000
 GONE = (404, 410)
+# The browser subscribed to another key than ours, or the service knows no such message.
+REFUSED = (400, 401, 403)
 
 
 class BadSubscription(Invalid):
@@ -28,6 +29,10 @@ class PushNotSentError(Exception):
 
 class BrowserGoneError(Exception):
     """The push service does not know that browser any more."""
+
+
+class PushRefusedError(Exception):
+    """The push service takes nothing for that browser from this installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def public_key() -> str:
 def send(to: Subscription, payload: bytes, until: datetime, moment: datetime) -> None:
     """Hand a message of at most 3,000 bytes to a push service, to be kept up to an instant.
 
-    Raises BrowserGoneError, PushNotSentError.
+    Raises BrowserGoneError, PushRefusedError, PushNotSentError.
     """
     from voorkant.gateways import push_sealing
 
@@ -83,9 +88,11 @@ def send(to: Subscription, payload: bytes, until: datetime, moment: datetime) ->
                     "Urgency": "normal",
                 },
             )
-    except (Invalid, httpx.HTTPError) as error:
+    except Invalid as error:
         raise PushNotSentError(f"{type(error).__name__}: {urlsplit(to.endpoint).netloc}") from error
     if answer.status_code in GONE:
         raise BrowserGoneError(str(answer.status_code))
+    if answer.status_code in REFUSED:
+        raise PushRefusedError(str(answer.status_code))
     if not answer.is_success:
         raise PushNotSentError(f"{answer.status_code} of {urlsplit(to.endpoint).netloc}")

@@ -258,6 +258,10 @@ class RemoteVoorkant(RemoteChallenges):
         """Choose how one is reminded; the same again changes nothing."""
         return self._ask("PUT", "/reminders", json=body)
 
+    def try_reminder(self) -> dict[str, Any]:
+        """Send oneself a test to where reminders go."""
+        return self._ask("POST", "/reminders/try")
+
     def _ask(self, method: str, path: str, **what: Any) -> dict[str, Any]:
         try:
             status, content = self._send(method, path, **what)

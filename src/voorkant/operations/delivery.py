@@ -1,13 +1,13 @@
 """Messages are written with what they tell of, and sent later, each once."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 
 from voorkant.data.models import JobRun, Outbox, Workspace
 from voorkant.gateways.mail import Attachment
@@ -17,6 +17,7 @@ MOST_TRIES = 8
 FIRST_WAIT = timedelta(seconds=30)
 LEASE = timedelta(minutes=2)
 JOB_LASTS = timedelta(hours=1)
+KEPT_FOR = timedelta(days=90)
 FILE = "file"
 
 
@@ -65,16 +66,21 @@ def post(workspace: Workspace | None, message: Message, moment: datetime) -> Non
 
 
 def claim_next(
-    moment: datetime, is_wanted: Callable[[Outbox, datetime], bool] | None = None
+    moment: datetime,
+    is_wanted: Callable[[Outbox, datetime], bool] | None = None,
+    last: Collection[str] = (),
+    but: Collection[str] = (),
 ) -> Outbox | None:
     """Take the message that is longest due, so that nobody else sends it; None when there is none.
 
-    A claim lapses after two minutes: a sender that died leaves nothing behind unsent. What is not
-    wanted any more is withdrawn instead, in the transaction of its claim.
+    The kinds of `last` come after all others, those of `but` not at all. A claim lapses after two
+    minutes: a sender that died leaves nothing behind unsent. What is not wanted any more is
+    withdrawn instead, in the transaction of its claim.
     """
     due = Outbox.objects.filter(state__in=("waiting", "sending"), next_at__lte=moment)
-    due = due.exclude(lapses_at__lte=moment)
-    for pk, tries in due.order_by("next_at", "id").values_list("pk", "tries")[:20]:
+    due = due.exclude(lapses_at__lte=moment).exclude(kind__in=but)
+    turn = Case(When(kind__in=last, then=Value(1)), default=Value(0))
+    for pk, tries in due.order_by(turn, "next_at", "id").values_list("pk", "tries")[:20]:
         with transaction.atomic():
             taken = due.filter(pk=pk, tries=tries).update(
                 state="sending", tries=tries + 1, next_at=moment + LEASE
@@ -120,6 +126,17 @@ def _mark(row: Outbox, **values: Any) -> None:
     Outbox.objects.filter(pk=row.pk, state="sending", tries=row.tries).update(**values)
 
 
+def all_failed(key: str) -> bool:
+    """Tell of the messages whose key begins so that none has left, nor still may."""
+    return not Outbox.objects.filter(dedupe_key__startswith=key).exclude(state="failed").exists()
+
+
+def was_posted(kinds: Collection[str], recipient: str, since: datetime) -> bool:
+    """Tell whether a message of these kinds to one address was written after an instant."""
+    rows = Outbox.objects.filter(kind__in=kinds, recipient=recipient)
+    return rows.filter(created_at__gt=since).exists()
+
+
 def withdraw(dedupe_key: str) -> None:
     """Take back a message whose link was used or withdrawn: not sent any more, its secret gone."""
     _forget(Outbox.objects.filter(dedupe_key=dedupe_key), "withdrawn")
@@ -159,3 +176,15 @@ def start_job(job: str, period: str, moment: datetime) -> JobRun | None:
 def finish_job(run: JobRun, result: dict[str, Any], moment: datetime) -> None:
     """Record that a job ended and what came of it."""
     JobRun.objects.filter(pk=run.pk).update(finished_at=moment, result=result)
+
+
+def forget_old(moment: datetime) -> dict[str, Any]:
+    """Remove what was done with for ninety days: messages, and runs of jobs but each job's last."""
+    before = moment - KEPT_FOR
+    messages = Outbox.objects.filter(created_at__lt=before)
+    later = JobRun.objects.filter(job=OuterRef("job"), started_at__gt=OuterRef("started_at"))
+    runs = JobRun.objects.filter(Exists(later), started_at__lt=before)
+    return {
+        "messages": messages.exclude(state__in=("waiting", "sending")).delete()[0],
+        "runs": runs.delete()[0],
+    }

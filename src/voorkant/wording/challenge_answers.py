@@ -57,6 +57,11 @@ def address(secret: str) -> str:
     return f"{settings.BASE_URL}/c/{secret}/"
 
 
+def page() -> str:
+    """Return where the page of challenges is, at the configured address of this Voorkant."""
+    return f"{settings.BASE_URL}/challenge/"
+
+
 def _whole(
     workspace: Workspace, member: Member, card: ChallengeCard, moment: datetime
 ) -> dict[str, Any]:

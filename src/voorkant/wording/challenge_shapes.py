@@ -79,6 +79,7 @@ def together(
         "counted": found.counted,
         "kept": found.kept,
         "due": found.due,
+        "stopped": found.stopped,
         "others": [companion(one) for one in found.others],
         "asked": [{"id": str(one.public_id), "name": one.name} for one in waiting],
         "to_ask": [{"id": str(one.public_id), "name": one.display_name} for one in to_ask],

@@ -10,6 +10,8 @@ from voorkant.core.rhythm.challenge import DUE_DAYS, Fate, Phase, Rule
 from voorkant.core.rhythm.shown import Shown
 from voorkant.wording.numbers import day
 
+WEEK = 7
+
 
 def total(kept: int) -> str:
     """Return the main number: 24 of 30."""
@@ -31,6 +33,20 @@ def asks(rule: Rule, number: int) -> str:
     return said % {"number": number}
 
 
+def offered(first: date, today: date) -> str:
+    """Return what a challenge with the usual terms asks, from its first day on."""
+    if first == today:
+        return _("From today, one act every working day, unless you choose otherwise above.")
+    said = _("From %(day)s, one act every working day, unless you choose otherwise above.")
+    return said % {"day": date_format(first, "l j F")}
+
+
+def begins(first: date, today: date) -> str:
+    """Return when a challenge that is coming begins: begins on Monday."""
+    name = "l" if (first - today).days < WEEK else "l j F"
+    return _("begins on %(day)s") % {"day": date_format(first, name)}
+
+
 def when(phase: Phase, starts_on: date, ends_on: date | None) -> str:
     """Return how long a challenge lasts; one that is coming starts on the first day it asks for."""
     if phase is Phase.COMING:
@@ -43,7 +59,9 @@ def when(phase: Phase, starts_on: date, ends_on: date | None) -> str:
     return _("The last day is %(day)s.") % {"day": day(ends_on)}
 
 
-def stands(kept: int, passed: int, first_due: date | None, today: date) -> str:
+def stands(
+    kept: int, passed: int, first_due: date | None, today: date, *, is_mended: bool = False
+) -> str:
     """Return how it goes so far: when it begins, every day kept, or how many were missed."""
     if passed == 0 and first_due and first_due > today:
         return when(Phase.COMING, first_due, None)
@@ -54,7 +72,13 @@ def stands(kept: int, passed: int, first_due: date | None, today: date) -> str:
         return _("All thirty. You said it and you did it.")
     if to_go == 0:
         return _("That is %(kept)s days on which it happened.") % {"kept": kept}
-    if kept == passed:
+    if kept == passed and is_mended:
+        said = ngettext(
+            "Every day kept or mended so far. %(days)s day to go.",
+            "Every day kept or mended so far. %(days)s days to go.",
+            to_go,
+        )
+    elif kept == passed:
         said = ngettext(
             "Every day kept so far. %(days)s day to go.",
             "Every day kept so far. %(days)s days to go.",

@@ -21,7 +21,7 @@ SENTENCES = {
         "%(host)s is inside this network, or not reached over https. Whoever runs this Voorkant"
         " can allow that."
     ),
-    "already_along": gettext_noop("This person was asked already, or runs it along."),
+    "already_along": gettext_noop("This person was asked already, or has joined."),
     "already_changed": gettext_noop(
         "This entry was corrected or voided in the meantime. Look at its history first."
     ),
@@ -33,7 +33,7 @@ SENTENCES = {
     "ambiguous_kind": gettext_noop(
         "“%(phrase)s” fits several kinds: %(names)s. Write a little more of the name."
     ),
-    "asked_along": gettext_noop("Only whoever asked the others along can ask more people."),
+    "asked_along": gettext_noop("Only the person who asked the others can ask more people."),
     "away_too_long": gettext_noop("An absence lasts at most %(most)s days. Note it in parts."),
     "back_earns_nothing": gettext_noop("A kind at the back side earns 0 points, always."),
     "backup_damaged": gettext_noop(
@@ -197,7 +197,7 @@ SENTENCES = {
     "not_earned": gettext_noop(
         "The points are not enough (any more). They count with bonus; it opens when they are there."
     ),
-    "not_together": gettext_noop("Nobody runs this challenge along, or it was stopped."),
+    "not_together": gettext_noop("Nobody runs this challenge with you, or it was stopped."),
     "not_empty": gettext_noop(
         "This installation holds data. Add --replace to put the backup in its place; "
         "what is here now is backed up first."
@@ -217,6 +217,10 @@ SENTENCES = {
         "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "
         "“quote Beta 4500”, “newsletter 40%%” or “undo”."
     ),
+    "nothing_reaches": gettext_noop(
+        "Nothing reaches you yet. Open this page on the device that should show reminders and add"
+        " it, or choose By mail where that is offered."
+    ),
     "nothing_to_show": gettext_noop("A link shows the total at least."),
     "nothing_to_undo": gettext_noop("There is nothing of today to undo."),
     "only_front_acts": gettext_noop("Only an act at the front side can be promised."),
@@ -227,6 +231,10 @@ SENTENCES = {
     ),
     "other_user": gettext_noop(
         "Somebody else is signed in. What is waiting here is sent when its owner signs in."
+    ),
+    "other_workspace": gettext_noop(
+        "This page shows another workspace than the one you chose since, in another tab. Nothing "
+        "was saved. Copy what you typed, and reload the page."
     ),
     "own_proof_needed": gettext_noop(
         "You came in through your organisation. This takes a password of your own: choose one "
@@ -272,6 +280,9 @@ SENTENCES = {
     ),
     "target_moved_on": gettext_noop(
         "This target was changed again, or its week is over. Set it anew instead of undoing."
+    ),
+    "tried_just_now": gettext_noop(
+        "A test left less than a minute ago. Give it a moment before you send another."
     ),
     "token_needed": gettext_noop(
         "Set VOORKANT_TOKEN to an API token; you make one on the server under More, API tokens."

@@ -15,6 +15,10 @@ KEEPING_UP = {
     "goal_moved_on": gettext_noop(
         "This goal was changed in the meantime. Look again; save it if you still want it so."
     ),
+    "joined_since": gettext_noop(
+        "Others joined after you left, and chose what to show without you. Stop this challenge and"
+        " let them ask you again: then you join with the same first day."
+    ),
     "not_of_challenge": gettext_noop(
         "This is no day of the challenge up to today. Choose one of its days."
     ),
@@ -38,6 +42,10 @@ KEEPING_UP = {
     ),
     "too_large": gettext_noop("That is too much: at most %(most)s."),
     "unit_needed": gettext_noop("Say what is counted: contracts, customers, agencies …"),
+    "stopped_too_long_ago": gettext_noop(
+        "You stopped this challenge more than %(days)s days ago. What you did stays done. Begin a"
+        " new one: today is a good day for it."
+    ),
     "unknown_challenge": gettext_noop("This challenge does not exist."),
     "unknown_challenge_invite": gettext_noop(
         "This question does not stand any more. Ask your colleague to ask you again."

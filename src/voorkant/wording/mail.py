@@ -24,6 +24,8 @@ SUBJECTS = {
     "identity_linked": gettext_noop("Your Voorkant login was linked to your organisation"),
     "sign_in_reset": gettext_noop("Your password is enough for Voorkant again"),
     "review": gettext_noop("Your review of week %(number)s"),
+    "reminder_try": gettext_noop("It works: reminders reach you here"),
+    "asked_along": gettext_noop("%(by)s asks: shall we run a challenge together?"),
 }
 
 NOT_YOU = gettext_noop("It was not you? Then choose a new password now:")
@@ -100,6 +102,19 @@ TEXTS = {
     "review": (
         gettext_noop("Your week on paper is attached: %(file_name)s."),
         gettext_noop("The same week on your screen, where you can also take the file:"),
+        "%(link)s",
+    ),
+    "reminder_try": (
+        gettext_noop("This is the test that you asked for. Reminders of your promise come here."),
+        gettext_noop("How you want them, or not:"),
+        "%(link)s",
+    ),
+    "asked_along": (
+        gettext_noop(
+            "%(by)s runs a challenge in %(workspace)s, thirty days of one or two acts a day, "
+            "and asks you to join."
+        ),
+        gettext_noop("Join or not: one tap here. You choose what the others see of you."),
         "%(link)s",
     ),
 }

@@ -235,8 +235,8 @@ def _challenge(member: Member) -> dict[str, UUID | str]:
         "challenge": mine,
         "link": link,
         "shared": shared,
-        "asked": ask_along(workspace, member, mine, neighbour.public_id, NOON),
-        "invited": ask_along(workspace, neighbour, theirs, member.public_id, NOON),
+        "asked": ask_along(workspace, member, mine, neighbour.public_id, "", NOON),
+        "invited": ask_along(workspace, neighbour, theirs, member.public_id, "", NOON),
     }
 
 

@@ -119,6 +119,18 @@ def test_two_run_it_together(desk: Desk, colleague: Desk) -> None:
     assert [one["id"] for one in back] == [str(desk.member.public_id)]
 
 
+def test_who_stops_still_counts_with_his_days(desk: Desk, colleague: Desk) -> None:
+    own = desk.post("/challenge", {})["id"]
+    asked = desk.post(f"/challenge/{own}/invites", {"member": str(colleague.member.public_id)})
+    invite = asked["together"]["asked"][0]["id"]
+    theirs = colleague.post(f"/challenge/invites/{invite}/accept", {"shows": "total"})["id"]
+    colleague.post("/entries", deed())
+    colleague.post(f"/challenge/{theirs}/stop")
+    along = desk.get("/challenge")["challenge"]["together"]
+    told = [along[name] for name in ("counted", "kept", "due", "stopped", "others")]
+    assert told == [2, 1, 31, 1, []]
+
+
 def test_a_question_is_declined_reopened_and_withdrawn(desk: Desk, colleague: Desk) -> None:
     own = desk.post("/challenge", {})["id"]
     asked = desk.post(f"/challenge/{own}/invites", {"member": str(colleague.member.public_id)})

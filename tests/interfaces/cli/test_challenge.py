@@ -1,10 +1,13 @@
 """`challenge`, on the database of this machine and against a server."""
 
+import io
 import json
-from datetime import timedelta
+import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from pytest_django.fixtures import Settings
 
 from tests.faults.serving import Installation, served
@@ -12,6 +15,7 @@ from tests.interfaces.cli.conftest import Type
 from tests.interfaces.cli.test_ledger import TODAY
 from tests.support.business import join
 from voorkant.data.models import Challenge, Holiday
+from voorkant.interfaces.cli.challenge_phrases import calendar
 from voorkant.operations.rhythm.challenge import start_challenge
 from voorkant.operations.rhythm.challenge_together import ask_along
 from voorkant.queries.access import Member
@@ -32,6 +36,8 @@ def test_it_is_started_kept_noted_stopped_and_resumed(command: Type, anna: Membe
     assert noted[:2] == ["1 of 30", "  Every day kept so far. 29 days to go."]
     assert noted[-1] == f"  {day(TODAY)}: An appointment"
     assert command("challenge").out.splitlines() == noted
+    assert command("challenge", "note").out == f"{day(TODAY)}: An appointment\n"
+    assert command("challenge").out.splitlines() == noted
     assert command("challenge", "stop").code == 0
     told = command("challenge").out.splitlines()
     assert told == [
@@ -39,6 +45,56 @@ def test_it_is_started_kept_noted_stopped_and_resumed(command: Type, anna: Membe
         f"Earlier: 1 of 30 · stopped · {day(TODAY)}",
     ]
     assert command("challenge", "resume").out.splitlines() == noted
+
+
+def test_a_note_goes_when_it_is_asked_for(command: Type, anna: Member) -> None:
+    command("challenge", "start", "--every-day")
+    command("challenge", "note", "An appointment")
+    assert command("challenge", "note", "Another", "--remove").code == 2
+    assert command("challenge", "note").out == f"{day(TODAY)}: An appointment\n"
+    assert command("challenge", "note", "--remove").code == 0
+    assert command("challenge", "note").out == f"No note yet for {day(TODAY)}.\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "signs", "key"),
+    [
+        ("utf-8", "✓······", "✓ kept  · ahead"),
+        ("latin-1", "v......", "v kept  . ahead"),
+    ],
+)
+def test_the_calendar_says_what_its_signs_mean(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, signs: str, key: str
+) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding))
+    monday = date(2026, 10, 19)
+    states = ["kept", *["open"] * 6]
+    days = [
+        {"on": (monday + timedelta(days=place)).isoformat(), "state": state, "note": ""}
+        for place, state in enumerate(states)
+    ]
+    with translation.override("en-gb"):
+        assert calendar(days, monday) == [f"43 |{signs}|", key]
+
+
+def test_the_one_stopped_last_goes_on(command: Type, anna: Member) -> None:
+    Holiday.objects.all().delete()
+    command("challenge", "start", "--every-day")
+    command("challenge", "stop")
+    command("challenge", "start", "--every-day", "--number", "2")
+    command("challenge", "stop")
+    Challenge.objects.filter(number=1).update(starts_on=TODAY)
+    Challenge.objects.filter(number=2).update(starts_on=TODAY - timedelta(days=9), ended_on=TODAY)
+    Challenge.objects.filter(number=1).update(ended_on=TODAY - timedelta(days=1))
+    command("challenge", "resume")
+    assert Challenge.objects.get(ended_on=None).number == 2
+
+
+def test_stopped_before_it_began_nothing_is_left(command: Type, anna: Member) -> None:
+    first = (TODAY + timedelta(days=7)).isoformat()
+    command("challenge", "start", "--first", first)
+    assert command("challenge", "stop").out == "It had not begun, so it is gone.\n"
+    assert command("challenge").out == "No challenge yet. Start one with “start”.\n"
 
 
 def test_a_link_is_shared_and_withdrawn(command: Type, anna: Member) -> None:
@@ -98,15 +154,15 @@ def test_one_joins_or_declines(as_anna: Type, anna: Member) -> None:
     command("challenge", "start")
     mine = Challenge.objects.get()
     Challenge.objects.update(member=bert)
-    ask_along(anna.workspace, bert, mine.public_id, anna.public_id, mine.created_at)
+    ask_along(anna.workspace, bert, mine.public_id, anna.public_id, "", mine.created_at)
     assert command("challenge").out.splitlines()[-1] == (
-        f"Bert asks you along: 1 act every working day, from {day(TODAY)}"
+        f"Bert asks you to join: 1 act every working day, from {day(TODAY)}"
     )
     assert command("challenge", "join", "Bert").out.splitlines()[-1] == "  Bert: 0 of 30"
     assert terms_of(Challenge.objects.get(member=anna)) == terms_of(mine)
     cor = colleague(anna, "Cor")
     theirs = start_challenge(anna.workspace, cor, terms_of(mine), mine.created_at)
-    ask_along(anna.workspace, cor, theirs, anna.public_id, mine.created_at)
+    ask_along(anna.workspace, cor, theirs, anna.public_id, "", mine.created_at)
     assert command("challenge", "decline", "cor").out == "Not this time: Cor\n"
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.faults.serving import Installation, free_port, served
 from tests.interfaces.cli.conftest import Type
+from voorkant.config.environment import base_url
+from voorkant.data import places
 
 pytestmark = pytest.mark.slow
 
@@ -24,6 +26,34 @@ def test_it_tells_its_address_and_stops_when_asked(tmp_path: Path, how: signal.S
             "Open that address in your browser.",
             "Stop with Ctrl+C.",
         ]
+
+
+def test_a_command_in_another_shell_knows_its_address(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "data")
+    with served(installation, installation.prepare()) as server:
+        installation.run("challenge", "start")
+        shared = installation.run("challenge", "share").stdout
+        assert shared.startswith(f"http://localhost:{server.port}/c/")
+
+
+@pytest.mark.parametrize(
+    ("given", "port", "served", "url"),
+    [
+        ("", "", "", "http://localhost:8000"),
+        ("", "", "http://localhost:8080", "http://localhost:8080"),
+        ("", "8090", "http://localhost:8080", "http://localhost:8090"),
+        ("https://a.example/", "8090", "http://localhost:8080", "https://a.example"),
+    ],
+)
+def test_the_address_is_set_or_that_of_the_last_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, port: str, served: str, url: str
+) -> None:
+    set_to = {"VOORKANT_BASE_URL": given, "PORT": port, "VOORKANT_DATA": str(tmp_path)}
+    for name, value in set_to.items():
+        monkeypatch.setenv(name, value)
+    if served:
+        places.remember_address(served)
+    assert base_url() == url
 
 
 def test_a_taken_port_is_told(tmp_path: Path) -> None:

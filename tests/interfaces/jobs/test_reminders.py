@@ -15,6 +15,8 @@ from pytest_django.fixtures import Settings
 from tests.support.business import MONDAY, at, join, kind_id, start_business, wipe_all
 from tests.support.mailbox import Mailbox
 from voorkant.core.activity.entries import NewEntry
+from voorkant.core.periods import zone
+from voorkant.core.rhythm.challenge import Rule, Terms
 from voorkant.core.rhythm.promise import EVERY_DAY, WORKING_DAYS
 from voorkant.core.targets.availability import Away
 from voorkant.data.models import Member, Outbox, Reminder, ReminderChoice, ReminderLink
@@ -23,8 +25,14 @@ from voorkant.interfaces.jobs.outbox import empty_outbox
 from voorkant.interfaces.jobs.reminders import remind_all
 from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.activity import log_entry
+from voorkant.operations.rhythm.challenge import start_challenge
 from voorkant.operations.rhythm.promise import PromiseWish, commit, set_promise
-from voorkant.operations.rhythm.reminders import ReminderWish, pause_reminder, set_reminder
+from voorkant.operations.rhythm.reminders import (
+    ReminderWish,
+    pause_reminder,
+    set_reminder,
+    stop_mail,
+)
 from voorkant.operations.rhythm.reminding import DueReminder, remind
 from voorkant.operations.targets.availability import AbsenceWish, add_absence
 from voorkant.operations.team import remove_member
@@ -116,6 +124,46 @@ def test_one_kept_while_the_mail_waited_is_not_sent(dead_server: int) -> None:
     assert (row.state, row.data, row.last_error) == ("failed", {}, "withdrawn")
 
 
+def pause(member: Member, moment: datetime) -> None:
+    """Be left in peace for a week."""
+    pause_reminder(member.workspace, member, MONDAY + 7 * ONE_DAY, moment)
+
+
+def stop(member: Member, moment: datetime) -> None:
+    """Want no mail any more."""
+    stop_mail(member.workspace, member, moment)
+
+
+def go_away(member: Member, moment: datetime) -> None:
+    """Be away for that whole Monday."""
+    away = AbsenceWish(member, Away(MONDAY, MONDAY + ONE_DAY))
+    add_absence(member.workspace, member, away, MONDAY)
+
+
+@pytest.mark.parametrize("end", [pause, stop, go_away])
+def test_one_not_wanted_while_the_mail_waited_is_not_sent(
+    dead_server: int, end: Callable[[Member, datetime], None]
+) -> None:
+    member = anna()
+    assert tick(NINE) == (1, 1)
+    end(member, NINE + timedelta(seconds=10))
+    assert tick(NINE + timedelta(minutes=1)) == (0, 0)
+    assert Outbox.objects.get().last_error == "withdrawn"
+    assert (Reminder.objects.count(), ReminderLink.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("end", [pause, stop])
+def test_nor_is_the_question_whether_to_pause(
+    dead_server: int, end: Callable[[Member, datetime], None]
+) -> None:
+    member = anna()
+    tick(NINE)
+    Reminder.objects.update(asks=True)
+    log(member, NINE)
+    end(member, NINE + timedelta(seconds=10))
+    assert tick(NINE + timedelta(minutes=1)) == (0, 0)
+
+
 def test_a_server_that_was_down_makes_up_for_three_hours(mailbox: Mailbox) -> None:
     anna()
     assert tick(NINE + timedelta(hours=3)) == (0, 0)
@@ -140,6 +188,48 @@ def test_one_a_day_in_all_workspaces(mailbox: Mailbox) -> None:
     log(first, days_later(2) - timedelta(hours=1))
     assert tick(days_later(2)) == (1, 1)
     assert Reminder.objects.filter(member=second).count() == 1
+
+
+def test_one_taken_back_leaves_room_for_another_workspace(dead_server: int) -> None:
+    first = anna()
+    assert first.user is not None
+    new = NewWorkspace("Tweede", begins_on=date(2026, 1, 1))
+    second = wants_mail(create_workspace(first.user, new, EARLY))
+    assert tick(NINE) == (1, 1)
+    reminded = Reminder.objects.get().member
+    other = second if reminded == first else first
+    log(reminded, NINE + timedelta(seconds=10))
+    later = NINE + timedelta(minutes=1)
+    assert [tick(later), tick(later), tick(later)] == [(0, 0), (1, 1), (0, 0)]
+    assert Reminder.objects.get().member == other
+
+
+def test_one_a_day_where_workspaces_are_a_day_apart(mailbox: Mailbox) -> None:
+    first = start_business("Zuid", "Pacific/Auckland")
+    assert first.user is not None
+    west = NewWorkspace("West", "solo", "America/Los_Angeles", begins_on=date(2026, 1, 1))
+    second = create_workspace(first.user, west, EARLY - 5 * ONE_DAY)
+    for member in (first, second):
+        set_promise(member.workspace, member, PromiseWish(1, EVERY_DAY), MONDAY - 30 * ONE_DAY)
+        wish = ReminderWish(True, time(9), True)
+        set_reminder(member.workspace, member, wish, EARLY - 5 * ONE_DAY)
+    tick(EARLY - 4 * ONE_DAY)
+    hours = [at(MONDAY, 0) + timedelta(hours=hour) for hour in range(24 * 5)]
+    heard = [hour.astimezone(zone("Pacific/Auckland")).date() for hour in hours if tick(hour)[1]]
+    assert (len(heard), len(set(heard))) == (5, 5)
+
+
+def test_a_day_that_a_challenge_asks_is_reminded_of(mailbox: Mailbox) -> None:
+    member = wants_mail(start_business(), WORKING_DAYS, weekends=True)
+    start_challenge(member.workspace, member, Terms(MONDAY, Rule.EVERY_DAY, 2), EARLY)
+    log(member, at(MONDAY + 5 * ONE_DAY, 5), MONDAY + 5 * ONE_DAY)
+    assert [tick(days_later(day))[1] for day in range(4, 7)] == [1, 1, 1]
+    first = [mail.get_content().splitlines()[0] for mail in mailbox.mails]
+    assert first == [
+        "Je belofte vraagt vandaag nog 2 acties.",
+        "Je uitdaging vraagt vandaag nog één actie.",
+        "Je uitdaging vraagt vandaag nog 2 acties.",
+    ]
 
 
 def test_after_five_ignored_it_asks_once_and_is_silent(mailbox: Mailbox) -> None:

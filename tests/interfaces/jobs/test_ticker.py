@@ -83,10 +83,16 @@ def test_a_process_has_one_ticker(no_server: None) -> None:
 @pytest.mark.django_db
 def test_each_job_runs_once_in_its_period() -> None:
     one, another = set[tuple[str, str]](), set[tuple[str, str]]()
-    assert run_due(NOON, one) == ["clear_sessions", "forget_links", "copy_holidays"]
+    assert run_due(NOON, one) == [
+        "clear_sessions",
+        "forget_old",
+        "forget_links",
+        "copy_holidays",
+    ]
     assert [run_due(NOON, one), run_due(NOON, another)] == [[], []]
     assert run_due(NOON + timedelta(hours=1), another) == ["forget_links"]
-    assert run_due(NOON + timedelta(days=1), one) == ["clear_sessions", "forget_links"]
+    tomorrow = run_due(NOON + timedelta(days=1), one)
+    assert tomorrow == ["clear_sessions", "forget_old", "forget_links"]
     assert JobRun.objects.filter(finished_at=None).count() == 0
 
 
@@ -97,6 +103,28 @@ def test_sessions_that_ended_are_cleared() -> None:
     run_due(NOON, set())
     assert list(Session.objects.values_list("session_key", flat=True)) == ["open"]
     assert JobRun.objects.get(job="clear_sessions").result == {"sessions": 1}
+
+
+@pytest.mark.django_db
+def test_what_was_done_is_forgotten_after_ninety_days() -> None:
+    for days in (0, 1, 45, 91, 92):
+        moment = NOON + timedelta(days=days)
+        post(None, Message("password_changed", "anna@example.nl", "nl", {}, f"{days}"), moment)
+        run_due(moment - timedelta(hours=3), set())
+        Outbox.objects.filter(dedupe_key=f"{days}").update(state="sent" if days else "waiting")
+    assert list(Outbox.objects.values_list("dedupe_key", flat=True)) == ["0", "45", "91", "92"]
+    kept = JobRun.objects.filter(job="clear_sessions").order_by("period")
+    assert [run.period for run in kept] == ["2026-12-03", "2027-01-18", "2027-01-19"]
+
+
+@pytest.mark.django_db
+def test_the_last_run_of_a_job_is_known_for_ever() -> None:
+    for days in (0, 1):
+        run = start_job("backup", f"{days}", NOON + timedelta(days=days))
+        assert run is not None
+        finish_job(run, {}, NOON)
+    run_due(NOON + timedelta(days=400), set())
+    assert list(JobRun.objects.filter(job="backup").values_list("period", flat=True)) == ["1"]
 
 
 @pytest.mark.django_db

@@ -33,7 +33,7 @@ def test_nothing_runs_or_styles_inline(sanne: Visitor, path: str) -> None:
 
 def test_script_and_style_of_today_weigh_little(sanne: Visitor) -> None:
     files = linked(sanne.get("/").content.decode())
-    own = "queue sending toast figures parts waiting standing taps offline app palette keys"
+    own = "seat queue sending toast figures parts waiting standing taps offline app palette keys"
     scripts = [f"web/{name}.js" for name in own.split()]
     assert files == ["web/app.css", "vendor/htmx/htmx.min.js", *scripts]
     found = [finders.find(file) for file in files]
@@ -47,6 +47,26 @@ def test_the_menu_marks_where_one_is(sanne: Visitor, path: str) -> None:
     html = sanne.get(path).content.decode()
     current = re.findall(r'<a href="([^"]+)" aria-current="page"', html)
     assert current == ([] if path == "/welcome/kinds/" else [path])
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/score/target/", "/score/"),
+        ("/challenge/", "/more/"),
+        ("/goals/new/", "/more/"),
+        ("/settings/reminders/", "/more/"),
+    ],
+)
+def test_the_menu_marks_what_a_page_belongs_to(sanne: Visitor, path: str, place: str) -> None:
+    html = sanne.get(path).content.decode()
+    assert re.findall(r'<a href="([^"]+)" aria-current="true"', html) == [place]
+
+
+def test_the_steps_of_the_beginning_lead_nowhere_else(sanne: Visitor) -> None:
+    html = sanne.get("/welcome/kinds/").content.decode()
+    assert 'class="rail"' in sanne.get("/more/").content.decode()
+    assert 'class="rail"' not in html
 
 
 def test_what_is_our_fault_is_said_so(sanne: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,10 @@
 """Choosing how one is reminded, and what the links of a reminder do without signing in."""
 
 import hashlib
+import logging
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -10,24 +12,28 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from tests.interfaces.web.pages import NOON, TODAY, Visitor, words
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, undo, words
 from tests.support.delivery import use_server
 from tests.support.mailbox import Mailbox, mail_server
 from tests.support.push import Browser
 from voorkant.core.periods import Week
+from voorkant.core.rhythm.challenge import Rule, Terms
 from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import (
     Entry,
+    Member,
     Reminder,
     ReminderChoice,
     ReminderDevice,
     ReminderLink,
+    User,
 )
 from voorkant.interfaces.jobs.outbox import empty_outbox
 from voorkant.interfaces.jobs.reminders import remind_all
 from voorkant.interfaces.web import middleware
+from voorkant.operations.rhythm.challenge import start_challenge
 from voorkant.operations.rhythm.promise import PromiseWish, set_promise
-from voorkant.operations.rhythm.reminders import ReminderWish, set_reminder
+from voorkant.operations.rhythm.reminders import ReminderWish, refuse_address, set_reminder
 from voorkant.operations.rhythm.reviews import close_week
 from voorkant.operations.team import remove_member
 
@@ -98,11 +104,61 @@ def test_weekends_are_only_asked_of_who_promises_them(sanne: Visitor) -> None:
     assert 'name="weekends"' not in sanne.get(PAGE).content.decode()
 
 
-def test_without_a_mail_server_the_page_says_so(sanne: Visitor, settings: Settings) -> None:
+def test_without_a_mail_server_mail_is_not_offered_and_the_page_says_what_to_do(
+    sanne: Visitor, settings: Settings
+) -> None:
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
     settings.EMAIL_URL = ""
     page = sanne.post(f"{PAGE}choose/", by_mail="on", at="10:30")
-    assert "has set no mail server" in words(page)
-    assert words(page, "now-title") == "Reminders are off."
+    html = page.content.decode()
+    assert words(page, "no-mail") == (
+        "By mail does not work here: no mail server is set. Reminders can come on your devices. "
+        "You set one with EMAIL_URL, then start Voorkant again; docs/admin/mail.md in its folder "
+        "says how. Does somebody else run it for you? Ask there."
+    )
+    assert ('name="by_mail"' in html, f'action="{PAGE}try/"' in html) == (False, False)
+    assert words(page, "now-title") == "No reminder reaches you: mail does not work here."
+    told = "Saved. Nothing can be sent yet: no mail server is set. Add a device."
+    assert words(page, "toast") == told
+    row = ReminderChoice.objects.get()
+    assert (row.by_mail, row.at) == (True, time(10, 30))
+
+
+def test_a_colleague_is_told_whom_to_ask(sanne: Visitor, settings: Settings) -> None:
+    settings.EMAIL_URL = ""
+    Member.objects.filter(pk=sanne.member.pk).update(role="member")
+    assert words(sanne.get(PAGE), "no-mail") == (
+        "By mail does not work here: no mail server is set. Reminders can come on your devices. "
+        "Ask whoever runs this Voorkant to set one."
+    )
+
+
+def test_a_choice_by_which_nothing_comes_says_what_to_do(sanne: Visitor) -> None:
+    page = sanne.post(f"{PAGE}choose/", at="10:30")
+    assert words(page, "toast") == "Saved. Nothing can be sent yet: choose mail, or add a device."
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="10:30")
+    assert words(sanne.post(f"{PAGE}choose/", at="10:30"), "toast") == "Reminders are off."
+
+
+def test_weekends_are_asked_of_whose_challenge_has_them(sanne: Visitor) -> None:
+    member = sanne.member
+    set_promise(member.workspace, member, PromiseWish(2, WORKING_DAYS), TODAY - 30 * ONE_DAY)
+    start_challenge(member.workspace, member, Terms(TODAY, Rule.EVERY_DAY), NOON)
+    assert 'name="weekends"' in sanne.get(PAGE).content.decode()
+
+
+def test_a_device_that_takes_none_any_more_is_told_of(sanne: Visitor) -> None:
+    device(sanne, Browser("https://push.example/one"))
+    row = ReminderDevice.objects.get()
+    refuse_address(row.endpoint_hash, NOON)
+    page = sanne.get(PAGE)
+    told = "No reminder reaches you: your devices take none any more."
+    assert words(page, "now-title") == told
+    assert words(page, "refused").endswith("again. Chrome, Android Remove : Chrome, Android")
+    assert "data-address" not in page.content.decode()
+    page = sanne.post(f"{PAGE}devices/{row.public_id}/remove/")
+    assert words(page, "toast") == "No more reminders on that device."
+    assert ReminderDevice.objects.count() == 0
 
 
 def test_a_pause_and_its_undo(sanne: Visitor) -> None:
@@ -116,6 +172,12 @@ def test_a_pause_and_its_undo(sanne: Visitor) -> None:
     assert words(page, "now-title") == "Paused until Monday 2 November 2026."
 
 
+def test_a_pause_of_a_week_is_one_in_dutch_too(sanne: Visitor) -> None:
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
+    User.objects.update(language="nl")
+    assert words(sanne.get(PAGE), "pause").startswith("Pauze Een week Twee weken Vier weken")
+
+
 @pytest.mark.parametrize("until", ["2026-10-21", "2028-01-01", "", "soon"])
 def test_a_pause_that_cannot_be_is_refused(sanne: Visitor, until: str) -> None:
     sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
@@ -124,13 +186,17 @@ def test_a_pause_that_cannot_be_is_refused(sanne: Visitor, until: str) -> None:
     assert ReminderChoice.objects.get().paused_until is None
 
 
-def device(sanne: Visitor, browser: Browser, **headers: str) -> HttpResponse:
+def given(browser: Browser) -> dict[str, str]:
+    """Return what a browser sends of itself."""
+    one = browser.subscription
+    return {"endpoint": one.endpoint, "p256dh": one.p256dh, "auth": one.auth}
+
+
+def device(sanne: Visitor, browser: Browser) -> HttpResponse:
     """Let a browser show Sanne's reminders."""
-    given = browser.subscription
-    fields = {"endpoint": given.endpoint, "p256dh": given.p256dh, "auth": given.auth}
     agent = "Mozilla/5.0 (Linux; Android 14) Chrome/130"
     answer = sanne.client.post(
-        f"{PAGE}devices/", fields, follow=True, headers={"User-Agent": agent}
+        f"{PAGE}devices/", given(browser), follow=True, headers={"User-Agent": agent}
     )
     return answer  # type: ignore[return-value]  # the test client adds to it
 
@@ -146,6 +212,85 @@ def test_a_device_is_added_once_and_removed(sanne: Visitor) -> None:
     assert words(page, "now-title").startswith("The next one: Thursday 22 October 2026 at 09:00")
     page = sanne.post(f"{PAGE}devices/{row.public_id}/remove/")
     assert (words(page, "now-title"), ReminderDevice.objects.count()) == ("Reminders are off.", 0)
+
+
+def test_removing_a_device_is_undone(sanne: Visitor) -> None:
+    phone = Browser("https://push.example/one")
+    device(sanne, phone)
+    row = ReminderDevice.objects.get()
+    page = sanne.post(f"{PAGE}devices/{row.public_id}/remove/")
+    assert words(page, "toast") == "No more reminders on that device. Undo"
+    path = f"{PAGE}devices/"
+    back = sanne.post(path, **undo(page, path))
+    assert "Chrome, Android" in words(back, "devices")
+    again = ReminderDevice.objects.get()
+    kept = (again.endpoint, again.p256dh, again.auth, again.name)
+    assert kept == (row.endpoint, row.p256dh, row.auth, row.name)
+
+
+def test_the_page_says_where_they_come(sanne: Visitor, settings: Settings) -> None:
+    assert 'id="route"' not in sanne.get(PAGE).content.decode()
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
+    assert sanne.member.user is not None
+    email = sanne.member.user.email
+    assert words(sanne.get(PAGE), "route") == f"They come by mail, to {email}."
+    device(sanne, Browser("https://push.example/one"))
+    both = f"They come on your devices; by mail, to {email}, only if none can be reached."
+    assert words(sanne.get(PAGE), "route") == both
+    settings.EMAIL_URL = ""
+    assert words(sanne.get(PAGE), "route") == "They come on your devices, not by mail."
+
+
+def test_a_test_goes_where_reminders_go_once_a_minute(
+    sanne: Visitor, server: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"{PAGE}try/"
+    nothing = sanne.post(path)
+    assert words(nothing, "toast").startswith(
+        "Nothing reaches you yet. Open this page on the device"
+    )
+    sanne.post(f"{PAGE}choose/", by_mail="on", at="09:00")
+    assert sanne.member.user is not None
+    said = words(sanne.post(path), "toast")
+    email = sanne.member.user.email
+    assert said == (
+        f"A test is on its way by mail, to {email}. Not there? Look among unwanted mail."
+    )
+    soon = sanne.post(path)
+    assert words(soon, "toast").startswith("A test left less than a minute ago.")
+    pass_time(monkeypatch, NOON + timedelta(minutes=1))
+    sanne.post(path)
+    empty_outbox(lambda: NOON + timedelta(minutes=1))
+    assert [mail["Subject"] for mail in server.mails] == ["It works: reminders reach you here"] * 2
+    assert "http://localhost:8000/settings/reminders/" in server.mails[0].get_content()
+    assert Reminder.objects.count() == 0
+
+
+def test_a_browser_tells_of_its_new_address_itself(sanne: Visitor) -> None:
+    device(sanne, Browser("https://push.example/one"))
+    before = ReminderDevice.objects.get()
+    other = Browser("https://push.example/two")
+    new, told = other.subscription, {**given(other), "old": "https://push.example/one"}
+    strange = sanne.client.post(f"{PAGE}devices/", {**told, "old": "https://push.example/x"})
+    assert (strange.status_code, ReminderDevice.objects.get().endpoint) == (204, before.endpoint)
+    for _ in range(2):
+        answer = sanne.client.post(f"{PAGE}devices/", told)
+    assert (answer.status_code, answer.content) == (204, b"")
+    after = ReminderDevice.objects.get()
+    assert (after.pk, after.name) == (before.pk, "Chrome, Android")
+    kept = (after.endpoint, after.p256dh, after.auth)
+    assert kept == (new.endpoint, new.p256dh, new.auth)
+    assert after.endpoint_hash == hashlib.sha256(new.endpoint.encode()).hexdigest()
+
+
+def test_an_address_added_by_hand_meanwhile_is_the_same_browser(sanne: Visitor) -> None:
+    device(sanne, Browser("https://push.example/one"))
+    first, new = ReminderDevice.objects.get(), Browser("https://push.example/two")
+    device(sanne, new)
+    told = {**given(new), "old": "https://push.example/one"}
+    assert sanne.client.post(f"{PAGE}devices/", told).status_code == 204
+    row = ReminderDevice.objects.get()
+    assert (row.pk, row.endpoint) == (first.pk, new.endpoint)
 
 
 def test_at_most_ten_devices(sanne: Visitor) -> None:
@@ -186,6 +331,41 @@ def test_a_link_shows_nothing_else_and_leaves_no_cookie(sanne: Visitor, server: 
             assert page["Referrer-Policy"] == "no-referrer"
             assert page["X-Robots-Tag"] == "noindex"
             assert "no-store" in page["Cache-Control"]
+
+
+def test_no_log_tells_a_secret(
+    sanne: Visitor, server: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (console,) = [one for one in logging.getLogger().handlers if one.get_name() == "console"]
+    assert isinstance(console, logging.StreamHandler)
+    monkeypatch.setattr(console, "stream", StringIO())
+    path = reminded(sanne, server)[0]
+    assert Client().post(path, {"on": "2020-01-01"}).status_code == 422
+    assert Client().post(path.replace("/r/", "/c/")).status_code == 405
+    try:
+        raise ValueError(path)
+    except ValueError:
+        logging.getLogger("voorkant").exception("at /join/%s/", path.split("/")[2])
+    told = console.stream.getvalue()
+    assert path.split("/")[2] not in told
+    lines = [line for line in told.splitlines() if "/…/" in line]
+    assert [line.partition(": ")[2] or line for line in lines] == [
+        "/r/…/",
+        "/c/…/",
+        "at /join/…/",
+        "/r/…/",
+    ]
+
+
+def test_a_link_speaks_the_language_of_whose_it_is_without_a_cookie(
+    sanne: Visitor, server: Mailbox
+) -> None:
+    path = reminded(sanne, server)[0]
+    page = Client().get(f"{path}?language=nl")
+    assert (dict(page.cookies), page["Content-Language"]) == ({}, "en-gb")
+    assert not {"Vary", "Voorkant-Seat"} & set(sanne.client.get(path).headers)
+    gone = Client().get("/r/" + "x" * 32 + "/", headers={"Accept-Language": "nl"})
+    assert gone["Content-Language"] == "nl"
 
 
 def test_opened_a_day_later_it_asks_for_which_day(

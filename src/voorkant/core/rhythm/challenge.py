@@ -131,6 +131,11 @@ class Run:
         return self.kept + self.missed
 
     @property
+    def is_mended(self) -> bool:
+        """Whether a missed day was mended."""
+        return self._count(Fate.MENDED) > 0
+
+    @property
     def to_go(self) -> int:
         """Due days that are not decided yet."""
         return DUE_DAYS - self.passed

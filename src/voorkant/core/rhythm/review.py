@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from voorkant.core.activity.entries import MAX_NOTE, TooLong
 from voorkant.core.errors import Conflict, Invalid
-from voorkant.core.periods import Week
+from voorkant.core.periods import Week, local_date
 
 FRIDAY = 4
 # What was logged in a closed week by mistake is taken back at once without a reason.
@@ -68,13 +68,25 @@ def merged(kept: str, seen: str, typed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """When a week was closed, and its points and target at that moment, in tenths; no target in a
-    free week.
+    """When and in which zone a week was closed, and how it stood: points and target in tenths (no
+    target in a free week), promised days kept and due (unknown of weeks closed long ago).
     """
 
     at: datetime
+    tz: str
     counted: int
     target: int | None
+    kept: int | None = None
+    due: int | None = None
+
+    @property
+    def on(self) -> date:
+        """The day on which it was closed, where that was."""
+        return local_date(self.at, self.tz)
+
+    def may_open(self, moment: datetime) -> bool:
+        """Return whether it is still that day there, wherever one says to be since."""
+        return local_date(moment, self.tz) == self.on
 
     def came_after(self, received_at: datetime) -> bool:
         """Return whether a record reached us after the week was closed."""

@@ -34,7 +34,10 @@ class ReminderChoice(Row):
 
 
 class ReminderDevice(Row):
-    """A browser that shows a member's reminders: where its push service takes them, its keys."""
+    """A browser that shows a member's reminders: where its push service takes them, its keys.
+
+    Without keys it shows none any more: its service refused what came from this Voorkant.
+    """
 
     member = models.ForeignKey("data.Member", on_delete=models.PROTECT, related_name="+")
     endpoint = models.TextField()

@@ -10,7 +10,8 @@ from voorkant.data.models.base import Row
 class WeekClose(Row):
     """A member's answers about the week of a Monday: a draft until `closed_at`.
 
-    `counted` and `target` are the week's points and target when it was closed, in tenths.
+    `counted` and `target` are the week's points and target when it was closed, in tenths; `kept` of
+    `due` promised days were kept then, and `tz` is the zone in which it was that day.
     """
 
     member = models.ForeignKey("data.Member", on_delete=models.PROTECT, related_name="+")
@@ -23,13 +24,16 @@ class WeekClose(Row):
     closed_at = models.DateTimeField(null=True)
     counted = models.IntegerField(null=True)
     target = models.PositiveIntegerField(null=True)
+    kept = models.PositiveSmallIntegerField(null=True)
+    due = models.PositiveSmallIntegerField(null=True)
+    tz = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["member", "monday"], name="week_closed_once"),
             models.CheckConstraint(
-                condition=Q(closed_at=None, counted=None, target=None)
-                | Q(closed_at__isnull=False, counted__isnull=False),
+                condition=Q(closed_at=None, counted=None, target=None, kept=None, due=None, tz="")
+                | Q(closed_at__isnull=False, counted__isnull=False) & ~Q(tz=""),
                 name="week_closed_with_points",
             ),
         )

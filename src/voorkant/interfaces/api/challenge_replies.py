@@ -63,8 +63,8 @@ class AskedAlong(Reply):
 
 
 class ChallengeTogether(Reply):
-    """Who runs it along, what they see of you, the total of all who count in it, and who was or
-    can be asked along.
+    """Who runs it along, what they see of you, the total of all who count in it (of who `stopped`
+    the days up to then), and who was or can be asked along.
     """
 
     shows: ShownName
@@ -72,6 +72,7 @@ class ChallengeTogether(Reply):
     counted: int
     kept: int
     due: int
+    stopped: int
     others: list[ChallengeCompanion]
     asked: list[AskedAlong]
     to_ask: list[AskedAlong]

@@ -20,7 +20,7 @@ from voorkant.operations.rhythm import challenge as doing
 from voorkant.operations.rhythm import challenge_links as linking
 from voorkant.operations.rhythm import challenge_together as joining
 from voorkant.queries.rhythm.challenge import challenge_row
-from voorkant.wording.challenge_answers import challenge_of, challenges_of, link_of
+from voorkant.wording.challenge_answers import challenge_of, challenges_of, link_of, page
 
 router = Router(tags=["challenge"])
 
@@ -34,7 +34,9 @@ def get_challenge(request: HttpRequest) -> HttpResponse:
 
 @router.post("/challenge", response={201: replies.Challenge})
 def start_challenge(request: HttpRequest, body: StartBody) -> HttpResponse:
-    """Start a challenge of thirty due days; the same again changes nothing."""
+    """Start a challenge of thirty due days; the same again changes nothing. One that has not begun,
+    and that nobody runs along, gets these terms.
+    """
     who = allowed(request, Permission.CHALLENGE)
     terms = body.terms(who.today)
     made = doing.start_challenge(who.workspace, who.member, terms, who.moment)
@@ -51,7 +53,7 @@ def get_one_challenge(request: HttpRequest, challenge: Id) -> HttpResponse:
 
 @router.post("/challenge/{challenge}/stop", response=replies.Challenge)
 def stop_challenge(request: HttpRequest, challenge: Id) -> HttpResponse:
-    """Stop a challenge; what you did stays done."""
+    """Stop a challenge; what you did stays done. Before its first day it is gone from yours."""
     who = allowed(request, Permission.CHALLENGE)
     doing.stop_challenge(who.workspace, who.member, challenge, who.moment)
     return _challenge(who, challenge)
@@ -59,9 +61,9 @@ def stop_challenge(request: HttpRequest, challenge: Id) -> HttpResponse:
 
 @router.post("/challenge/{challenge}/resume", response=replies.Challenge)
 def resume_challenge(request: HttpRequest, challenge: Id) -> HttpResponse:
-    """Go on with a challenge that you stopped."""
+    """Go on with a challenge that you stopped at most a week ago."""
     who = allowed(request, Permission.CHALLENGE)
-    doing.resume_challenge(who.workspace, who.member, challenge)
+    doing.resume_challenge(who.workspace, who.member, challenge, who.moment)
     return _challenge(who, challenge)
 
 
@@ -102,7 +104,8 @@ def withdraw_link(request: HttpRequest, link: Id) -> HttpResponse:
 def ask_along(request: HttpRequest, challenge: Id, body: AskBody) -> HttpResponse:
     """Ask a colleague to run your challenge along."""
     who = allowed(request, Permission.CHALLENGE)
-    joining.ask_along(who.workspace, who.member, challenge, body.member, who.moment)
+    about = (who.workspace, who.member, challenge)
+    joining.ask_along(*about, body.member, page(), who.moment)
     return _challenge(who, challenge, 201)
 
 
@@ -157,7 +160,7 @@ def leave_together(request: HttpRequest, challenge: Id) -> HttpResponse:
 
 @router.post("/challenge/{challenge}/rejoin", response=replies.Challenge)
 def rejoin_together(request: HttpRequest, challenge: Id) -> HttpResponse:
-    """Run it together again."""
+    """Run it together again, as long as nobody joined since you left."""
     who = allowed(request, Permission.CHALLENGE)
     joining.leave_together(who.workspace, who.member, challenge, None)
     return _challenge(who, challenge)

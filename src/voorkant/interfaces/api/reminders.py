@@ -13,8 +13,9 @@ from voorkant.interfaces.api.answers import answer, in_language_of
 from voorkant.interfaces.api.callers import Caller, allowed
 from voorkant.interfaces.api.fields import Body, Day, Id, YesNo
 from voorkant.interfaces.api.replies import Reply
+from voorkant.operations.rhythm.reminder_tries import try_reminder
 from voorkant.operations.rhythm.reminders import ReminderWish, remove_device, set_reminder
-from voorkant.wording.reminders import reminders_of
+from voorkant.wording.reminders import page, reminders_of, tried
 
 router = Router(tags=["reminders"])
 
@@ -41,18 +42,26 @@ class Device(Reply):
 
 
 class Reminders(Reply):
-    """How you are reminded. `next_on` is the next day on which one may come; `is_waiting` tells
-    that five were ignored, and that none comes until you choose anew.
+    """How you are reminded. `can_mail` tells whether this server can send mail; `next_on` is the
+    next day on which one may come; `is_waiting` tells that five were ignored, and that none comes
+    until you choose anew.
     """
 
     by_mail: bool
     at: str
     weekends: bool
     paused_until: date | None
+    can_mail: bool
     is_waiting: bool
     next_on: date | None
     sentence: str
     devices: list[Device]
+
+
+class Tried(Reply):
+    """Where a test is on its way to."""
+
+    sentence: str
 
 
 def _answered(request: HttpRequest, who: Caller) -> HttpResponse:
@@ -72,6 +81,15 @@ def put_reminders(request: HttpRequest, body: ReminderBody) -> HttpResponse:
     who = allowed(request, Permission.PROMISE)
     set_reminder(who.workspace, who.member, body.wish(), who.moment)
     return _answered(request, who)
+
+
+@router.post("/reminders/try", response=Tried)
+def post_try(request: HttpRequest) -> HttpResponse:
+    """Send yourself a test to where reminders go, once a minute at most."""
+    who = allowed(request, Permission.PROMISE)
+    found = try_reminder(who.workspace, who.member, page(), who.moment)
+    with in_language_of(request):
+        return answer({"sentence": tried(found)})
 
 
 @router.delete("/reminders/devices/{device}", response=Reminders)

@@ -4,13 +4,18 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from ninja import Schema
 from pydantic import BaseModel, ConfigDict
+
+# Ninja wraps every answer in a model of its own, which only the description uses: built when that
+# is asked for, they cost a server that nobody asks no memory.
+Schema.model_config["defer_build"] = True
 
 
 class Reply(BaseModel):
     """An answer holds these fields and no others."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Nothing(Reply):

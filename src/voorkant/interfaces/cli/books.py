@@ -137,6 +137,9 @@ class Books(Protocol):
     def set_reminders(self, body: dict[str, Any]) -> dict[str, Any]:
         """Choose how one is reminded."""
 
+    def try_reminder(self) -> dict[str, Any]:
+        """Send oneself a test to where reminders go."""
+
     def challenges(self) -> dict[str, Any]:
         """Return one's challenge, who asks one along, the earlier ones, and the links."""
 

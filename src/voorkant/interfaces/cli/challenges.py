@@ -66,6 +66,7 @@ class Thirty(Own):
     day: Annotated[
         str, typer.Option("--day", metavar="DATE", help=_("Of which day the note is; today."))
     ] = ""
+    remove: Annotated[bool, typer.Option("--remove", help=_("Take the note away."))] = False
     shows: Annotated[
         Seen | None, typer.Option("--shows", help=_("What a link, or the others, may see."))
     ] = None
@@ -113,10 +114,14 @@ def _done(
     if given.deed in (Deed.JOIN, Deed.DECLINE):
         return _answered(books, given, found, phrases)
     if given.deed is Deed.RESUME:
-        own = _own(found, found["earlier"][:1])
+        own = _own(found, [one for one in found["earlier"] if one["stopped"]])
         done = books.change_challenge(own["id"], "resume")
         return done, lambda: phrases.challenge(done)
     own = _own(found, [found["challenge"]] if found["challenge"] else [])
+    if given.deed is Deed.NOTE and given.words and given.remove:
+        raise typer.BadParameter(_("Give a note, or --remove."))
+    if given.deed is Deed.NOTE and not (given.words or given.remove):
+        return own, lambda: phrases.note(own, on or own["today"])
     if given.deed is Deed.SHARE:
         body = {"shows": given.shows or "days", "with_name": given.with_name, "name": given.words}
         made = books.share_challenge(own["id"], body)

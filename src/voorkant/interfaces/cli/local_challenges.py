@@ -13,7 +13,7 @@ from voorkant.operations.rhythm import challenge_links as linking
 from voorkant.operations.rhythm import challenge_together as joining
 from voorkant.operations.rhythm.challenge_together import Showing
 from voorkant.queries.access import Member, Workspace, require, zone_of
-from voorkant.wording.challenge_answers import challenge_of, challenges_of, link_of
+from voorkant.wording.challenge_answers import challenge_of, challenges_of, link_of, page
 
 Shape = dict[str, Any]
 
@@ -43,7 +43,7 @@ class LocalChallenges:
         if verb == "stop":
             doing.stop_challenge(workspace, member, one, self.moment)
         elif verb == "resume":
-            doing.resume_challenge(workspace, member, one)
+            doing.resume_challenge(workspace, member, one, self.moment)
         else:
             moment = self.moment if verb == "leave" else None
             joining.leave_together(workspace, member, one, moment)
@@ -76,7 +76,7 @@ class LocalChallenges:
     def ask_along(self, public_id: str, member: str) -> Shape:
         """Ask a colleague to run a challenge along."""
         one, other = UUID(public_id), UUID(member)
-        joining.ask_along(self.workspace, self.member, one, other, self.moment)
+        joining.ask_along(self.workspace, self.member, one, other, page(), self.moment)
         return self._told(one)
 
     def answer_invite(self, invite: str, verb: str, body: Shape) -> Shape:

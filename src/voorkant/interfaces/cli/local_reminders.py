@@ -4,9 +4,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from voorkant.core.access import Permission
+from voorkant.operations.rhythm.reminder_tries import try_reminder
 from voorkant.operations.rhythm.reminders import ReminderWish, set_reminder
 from voorkant.queries.access import Member, Workspace, require
-from voorkant.wording.reminders import reminders_of
+from voorkant.wording.reminders import page, reminders_of, tried
 
 
 class LocalReminders:
@@ -32,3 +33,7 @@ class LocalReminders:
         )
         set_reminder(self.workspace, self.member, wish, self.moment)
         return self.reminders()
+
+    def try_reminder(self) -> dict[str, Any]:
+        """Send oneself a test to where reminders go."""
+        return {"sentence": tried(try_reminder(self.workspace, self.member, page(), self.moment))}

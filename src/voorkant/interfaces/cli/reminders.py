@@ -31,6 +31,9 @@ class OwnReminder(Own):
         str, typer.Option("--pause", metavar="DATE", help=_("None before that day."))
     ] = ""
     resume: Annotated[bool, typer.Option("--resume", help=_("Go on at once."))] = False
+    test: Annotated[
+        bool, typer.Option("--try", help=_("Then send me a test, to where reminders go."))
+    ] = False
 
 
 def add_to(app: typer.Typer) -> None:
@@ -49,7 +52,11 @@ def reminder(given: OwnReminder) -> None:
     if changes:
         kept = {name: found[name] for name in KEPT}
         found = books.set_reminders({**kept, **changes})
-    answer(found, lambda: lines(found), as_json=given.as_json)
+    if given.test:
+        sent = books.try_reminder()
+        answer(sent, lambda: [str(sent["sentence"])], as_json=given.as_json)
+    else:
+        answer(found, lambda: lines(found), as_json=given.as_json)
 
 
 def _changes(given: OwnReminder) -> dict[str, Any]:

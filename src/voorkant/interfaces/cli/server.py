@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from voorkant.core.errors import VoorkantError
+from voorkant.data import places
 from voorkant.interfaces.cli.addresses import is_this_machine
 from voorkant.interfaces.cli.commands import REFUSED, Common, add_command, refuse, stop
 
@@ -135,6 +136,7 @@ class Loader:
             self._leave(error)
         application: Callable[..., Any] = import_string(settings.WSGI_APPLICATION)
         if self.told.acquire(block=False):
+            places.remember_address(settings.BASE_URL)
             typer.echo("\n".join(_greeting(settings.BASE_URL, self.as_json)))
             sys.stdout.flush()
         return application

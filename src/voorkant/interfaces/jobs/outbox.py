@@ -2,8 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
 
 from voorkant.gateways import push
 from voorkant.gateways.mail import Letter, is_set, send
@@ -17,13 +20,24 @@ from voorkant.operations.delivery import (
     mark_shown,
     withdraw,
 )
-from voorkant.operations.rhythm.reminders import forget_address
-from voorkant.operations.rhythm.reminding import PUSH, device_of, is_wanted, note_delivered
+from voorkant.operations.rhythm.challenge_together import is_asked_still
+from voorkant.operations.rhythm.reminder_tries import TRY_PUSH, mail_try_instead
+from voorkant.operations.rhythm.reminders import forget_address, refuse_address
+from voorkant.operations.rhythm.reminding import (
+    PUSH,
+    device_of,
+    is_wanted,
+    mail_instead,
+    note_delivered,
+)
 from voorkant.wording.mail import mail, on_console
 from voorkant.wording.reminders import notification
 
 log = logging.getLogger(__name__)
 MOST_A_ROUND = 500
+# What a slow push service may cost the jobs that wait for it.
+MOST_PUSHING = timedelta(seconds=30)
+PUSHED = (*PUSH, TRY_PUSH)
 
 
 def now() -> datetime:
@@ -31,30 +45,49 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def reminder_link() -> str:
+    """Return the address of the links in reminders, with `{secret}` in it."""
+    address = reverse("reminder_link", args=["secret"]).replace("secret", "{secret}")
+    return settings.BASE_URL + address
+
+
 def empty_outbox(clock: Callable[[], datetime] = now) -> int:
     """Send everything that is due; return how many messages were tried.
 
-    Safe beside others that do the same: each message is claimed by one sender at a time.
+    Safe beside others that do the same: each message is claimed by one sender at a time. Mail goes
+    first; what is pushed stops after half a minute, and goes on in the next round.
     """
+    pushing = timedelta()
     for tried in range(MOST_A_ROUND):
-        row = claim_next(clock(), is_wanted)
+        left_out = PUSHED if pushing >= MOST_PUSHING else ()
+        row = claim_next(clock(), _is_wanted, PUSHED, left_out)
         if row is None:
             return tried
+        began = clock()
         _deliver(row, clock)
+        if row.kind in PUSHED:
+            pushing += clock() - began
     return MOST_A_ROUND
+
+
+def _is_wanted(row: Claimed, moment: datetime) -> bool:
+    return is_wanted(row, moment) and is_asked_still(row, moment)
 
 
 def _deliver(row: Claimed, clock: Callable[[], datetime]) -> None:
     try:
-        has_left = _push(row, clock()) if row.kind in PUSH else _mail(row, clock())
+        has_left = _push(row, clock()) if row.kind in PUSHED else _mail(row, clock())
     except Exception as error:  # one message that cannot be sent must not hold up the others
         log.warning("message %s not sent, try %s: %s", row.public_id, row.tries, error)
         mark_failed(row, str(error), clock())
+        has_left = False
+    if has_left:
+        # First what keeps it from going twice.
+        mark_sent(row, clock())
+        note_delivered(row)
     else:
-        if has_left:
-            # First what keeps it from going twice.
-            mark_sent(row, clock())
-            note_delivered(row)
+        mail_instead(row, reminder_link(), clock())
+        mail_try_instead(row, clock())
 
 
 def _mail(row: Claimed, moment: datetime) -> bool:
@@ -80,6 +113,11 @@ def _push(row: Claimed, moment: datetime) -> bool:
         push.send(to, text.encode(), row.lapses_at or moment, moment)
     except push.BrowserGoneError:
         forget_address(device.endpoint_hash, moment)
+        withdraw(row.dedupe_key)
+        return False
+    except push.PushRefusedError as error:
+        log.warning("device %s takes no reminders any more: %s", device.public_id, error)
+        refuse_address(device.endpoint_hash, moment)
         withdraw(row.dedupe_key)
         return False
     return True

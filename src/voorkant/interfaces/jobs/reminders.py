@@ -4,10 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
-from django.urls import reverse
-
-from voorkant.interfaces.jobs.outbox import now
+from voorkant.interfaces.jobs.outbox import now, reminder_link
 from voorkant.operations.rhythm.reminding import DueReminder, due_reminders, put_off, remind
 
 log = logging.getLogger(__name__)
@@ -22,9 +19,8 @@ def remind_all(clock: Callable[[], datetime] = now) -> int:
 
 
 def _remind(due: DueReminder, moment: datetime) -> bool:
-    address = reverse("reminder_link", args=["secret"]).replace("secret", "{secret}")
     try:
-        verdict = remind(due, settings.BASE_URL + address, moment)
+        verdict = remind(due, reminder_link(), moment)
     except Exception:  # one person about whom nothing can be decided must not hold up the others
         log.exception("reminder %s could not be decided", due.pk)
         put_off(due, moment)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from voorkant.operations.backup import daily_backup
-from voorkant.operations.delivery import finish_job, forget_lapsed, start_job
+from voorkant.operations.delivery import finish_job, forget_lapsed, forget_old, start_job
 from voorkant.operations.rhythm import reminding
 from voorkant.operations.targets.holidays import copy_due_holidays
 
@@ -42,6 +42,7 @@ def copy_holidays(moment: datetime) -> dict[str, Any]:
 
 JOBS = (
     Job("clear_sessions", "%Y-%m-%d", clear_sessions),
+    Job("forget_old", "%Y-%m-%d", forget_old),
     Job("forget_links", "%Y-%m-%dT%H", forget_links),
     Job("copy_holidays", "%Y-%m", copy_holidays),
 )

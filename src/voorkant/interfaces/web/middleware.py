@@ -20,7 +20,7 @@ SEAT = "seat"
 # By this a device knows whose page it is (user, workspace, language), and that it is one of ours.
 DEVICE_HEADER = "Voorkant-Seat"
 # The API knows no session, and nor does what is shown to whoever has a link.
-NO_SESSION = ("/api/", "/c/")
+NO_SESSION = ("/api/", "/c/", "/r/")
 LEFT_TO_DJANGO = (Http404, PermissionDenied, RequestDataTooBig)
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -10,10 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from voorkant.core.errors import Conflict
 from voorkant.core.periods import local_date
 from voorkant.queries.access import Member, User, Workspace, has_users, zone_of
 
 P = ParamSpec("P")
+# By these a page with script names the workspace that it shows: a field of forms, a header besides.
+FOR = "for_workspace"
+FOR_HEADER = "Voorkant-For"
+
+
+class OtherWorkspace(Conflict):
+    """The page that sends this shows another workspace than the one chosen since."""
+
+    code = "other_workspace"
 
 
 class PageRequest(HttpRequest):
@@ -44,10 +54,20 @@ def page(
         if getattr(request, "seat", None) is None:
             return redirect("closed_seats" if asking.closed else "welcome")
         asking.workspace = asking.seat.workspace
+        _check_shown(asking)
         return view(asking, *args, **kwargs)
 
     update_wrapper(guarded, view)
     return guarded
+
+
+def _check_shown(request: PageRequest) -> None:
+    """Refuse what a page of another workspace would write in this one. Raises OtherWorkspace."""
+    if request.method != "POST":
+        return
+    shown = request.headers.get(FOR_HEADER) or request.POST.get(FOR)
+    if shown and shown != str(request.workspace.public_id):
+        raise OtherWorkspace
 
 
 def today_of(request: PageRequest) -> date:

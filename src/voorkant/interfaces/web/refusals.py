@@ -12,6 +12,9 @@ from voorkant.core.rhythm.review import NoteNeeded
 from voorkant.interfaces.web.sync.answers import is_from_queue, told
 from voorkant.wording.failures import failure_of
 
+# A form that asks why says by this that it did.
+ASKED = "asked"
+
 
 def status_of(error: Exception) -> int:
     """Return the HTTP status of a refusal or failure, the same on every interface."""
@@ -26,12 +29,13 @@ def wants_fragments(request: HttpRequest) -> bool:
 @dataclass(frozen=True, slots=True)
 class Again:
     """A form to send once more with the words that were missing: address, its fields, their
-    name.
+    name, and whether it was sent without them.
     """
 
     url: str
     fields: tuple[tuple[str, str], ...]
     name: str
+    is_empty: bool
 
 
 def asks_why(request: HttpRequest, error: Exception) -> Again | None:
@@ -40,8 +44,8 @@ def asks_why(request: HttpRequest, error: Exception) -> Again | None:
         return None
     name = "note" if "phrase" in request.POST else error.field
     sent = [(key, text) for key, all in request.POST.lists() for text in all]
-    kept = tuple(one for one in sent if one[0] not in (name, "csrfmiddlewaretoken"))
-    return Again(request.get_full_path(), kept, name)
+    kept = tuple(one for one in sent if one[0] not in (name, ASKED, "csrfmiddlewaretoken"))
+    return Again(request.get_full_path(), kept, name, ASKED in request.POST)
 
 
 def refusal_page(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -74,7 +78,9 @@ def message_page(request: HttpRequest, status: int, text: str, code: str) -> Htt
         422: _("This cannot be right"),
         500: _("Something went wrong"),
     }
-    context = {"title": titles.get(status, titles[500]), "text": text, "status": status}
+    by_code = {"other_workspace": _("You now look at another workspace")}
+    title = by_code.get(code) or titles.get(status, titles[500])
+    context = {"title": title, "text": text, "status": status}
     if not hasattr(request, "seat"):
         with translation.override(translation.get_language_from_request(request)):
             return render(request, "web/message.html", context, status=status)

@@ -107,6 +107,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/reminders/choose/", reminders.choose, name="reminders_choose"),
     path("settings/reminders/pause/", reminders.pause, name="reminders_pause"),
     path("settings/reminders/resume/", reminders.resume, name="reminders_resume"),
+    path("settings/reminders/try/", reminders.attempt, name="reminders_try"),
     path("settings/reminders/devices/", reminders.add_device, name="reminder_device_add"),
     path(
         "settings/reminders/devices/<uuid:public_id>/remove/",

@@ -14,7 +14,7 @@ from voorkant.core.rhythm.shown import NothingToShow, Shown
 from voorkant.data.models import Member, ShareLink, Workspace
 from voorkant.operations.rhythm.challenge import locked
 from voorkant.queries.access import require
-from voorkant.queries.rhythm.challenge_links import CHALLENGE, fingerprint, link_row
+from voorkant.queries.rhythm.challenge_links import CHALLENGE, fingerprint, link_row, working_links
 
 MOST_LINKS = 20
 SECRET_BYTES = 24
@@ -50,8 +50,7 @@ def make_link(
     """
     with transaction.atomic():
         row = locked(workspace, actor, challenge)
-        working = ShareLink.objects.filter(member=actor, purpose=CHALLENGE, revoked_at=None)
-        if working.count() >= MOST_LINKS:
+        if working_links(workspace, actor).count() >= MOST_LINKS:
             raise TooManyLinks("link", most=MOST_LINKS)
         secret = secrets.token_urlsafe(SECRET_BYTES)
         link = ShareLink.objects.create(

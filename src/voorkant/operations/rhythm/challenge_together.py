@@ -11,7 +11,9 @@ from voorkant.core.errors import Conflict
 from voorkant.core.periods import local_date
 from voorkant.core.rhythm.shown import Shown
 from voorkant.data.models import Challenge, ChallengeInvite, Member, Workspace
+from voorkant.gateways import mail
 from voorkant.operations.activity.writing import lock
+from voorkant.operations.delivery import Claimed, Message, post
 from voorkant.operations.rhythm.challenge import begin, locked
 from voorkant.queries.access import find_member, require, zone_of
 from voorkant.queries.rhythm.challenge import terms_of
@@ -20,8 +22,11 @@ from voorkant.queries.rhythm.challenge_together import (
     asked_all,
     companions,
     invite_row,
+    joined_since,
     open_invites,
 )
+
+ASKED = "asked_along"
 
 
 class AlreadyAlong(Conflict):
@@ -34,6 +39,12 @@ class AskedAlong(Conflict):
     """Only whoever asked the others along may ask more."""
 
     code = "asked_along"
+
+
+class JoinedSince(Conflict):
+    """Others joined after somebody left, and do not know that he would see what they show."""
+
+    code = "joined_since"
 
 
 class NotTogether(Conflict):
@@ -51,10 +62,16 @@ class Showing:
 
 
 def ask_along(
-    workspace: Workspace, actor: Member, challenge: UUID, colleague: UUID, moment: datetime
+    workspace: Workspace,
+    actor: Member,
+    challenge: UUID,
+    colleague: UUID,
+    link: str,
+    moment: datetime,
 ) -> UUID:
     """Ask a colleague to run one's challenge along; return the id of the invitation.
 
+    He hears it by mail too, where there is a mail server, with the `link` to where he answers.
     Raises UnknownChallenge, UnknownMember, AlreadyAlong, AskedAlong, NotTogether.
     """
     with transaction.atomic():
@@ -80,7 +97,20 @@ def ask_along(
             if invite.state in ("open", "declined"):
                 raise AlreadyAlong("member")
             _answer(invite, "open", None)
+        _tell(invite, actor, link, moment)
     return invite.public_id
+
+
+def is_asked_still(row: Claimed, moment: datetime) -> bool:
+    """Tell of a message about to leave that it asks nobody along, or asks what still stands."""
+    if row.kind != ASKED:
+        return True
+    rows = ChallengeInvite.objects.filter(public_id=row.data["invite"])
+    invite = rows.select_related("member__workspace", "member__user").first()
+    if invite is None or invite.member.left_on:
+        return False
+    today = local_date(moment, zone_of(invite.member))
+    return open_invites(invite.workspace, invite.member, today).filter(pk=invite.pk).exists()
 
 
 def withdraw_invite(workspace: Workspace, actor: Member, public_id: UUID, moment: datetime) -> None:
@@ -134,13 +164,34 @@ def show_others(workspace: Workspace, actor: Member, challenge: UUID, showing: S
 def leave_together(
     workspace: Workspace, actor: Member, challenge: UUID, moment: datetime | None
 ) -> None:
-    """Go on alone, or (None) together again. Raises UnknownChallenge, NotTogether."""
+    """Go on alone, or (None) together again, as long as nobody joined in between.
+
+    Raises UnknownChallenge, NotTogether, JoinedSince.
+    """
     with transaction.atomic():
         row = locked(workspace, actor, challenge)
         if row.together is None:
             raise NotTogether("challenge")
-        row.left_at = moment
+        if moment is None and row.left_at and joined_since(row, row.left_at):
+            raise JoinedSince("challenge")
+        # Whoever leaves twice left the first time.
+        row.left_at = moment and (row.left_at or moment)
         row.save(update_fields=["left_at"])
+
+
+def _tell(invite: ChallengeInvite, by: Member, link: str, moment: datetime) -> None:
+    """Mail somebody that he is asked along: once a day, however often it is taken back."""
+    workspace, user = by.workspace, invite.member.user
+    if user is None or not mail.is_set():
+        return
+    data = {
+        "invite": str(invite.public_id),
+        "by": by.display_name,
+        "workspace": workspace.name,
+        "link": link,
+    }
+    key = f"{ASKED} {invite.public_id} {moment:%Y-%m-%d}"
+    post(workspace, Message(ASKED, user.email, user.language, data, key), moment)
 
 
 def _show(row: Challenge, showing: Showing) -> None:

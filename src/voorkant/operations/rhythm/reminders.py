@@ -23,7 +23,7 @@ from voorkant.data.models import (
 )
 from voorkant.gateways.push import Subscription, check_subscription
 from voorkant.queries.access import require, zone_of
-from voorkant.queries.rhythm.reminders import proposed_time
+from voorkant.queries.rhythm.reminders import devices_of, proposed_time
 
 MOST_DEVICES = 10
 MOST_NAME = 200
@@ -95,17 +95,19 @@ def add_device(
 ) -> ReminderDevice:
     """Let a browser show one's reminders; the same one again takes its new keys.
 
-    Who used that browser before gets none there any more. Raises BadSubscription, TooManyDevices.
+    Who used that browser before gets none there any more, and one of the same name that took no
+    more is this one again. Raises BadSubscription, TooManyDevices.
     """
     require(actor, Permission.PROMISE)
     check_subscription(given)
     if len(name) > MOST_NAME:
         raise TooLong("name", most=MOST_NAME)
-    address = hashlib.sha256(given.endpoint.encode()).hexdigest()
+    address = _fingerprint(given.endpoint)
     with transaction.atomic():
         known = ReminderDevice.objects.filter(endpoint_hash=address)
         known.exclude(member__user=actor.user_id).delete()
         others = ReminderDevice.objects.filter(member=actor).exclude(endpoint_hash=address)
+        others.filter(p256dh="", name=name).delete()
         if others.count() >= MOST_DEVICES:
             raise TooManyDevices("endpoint", most=MOST_DEVICES)
         device, _ = ReminderDevice.objects.update_or_create(
@@ -130,8 +132,30 @@ def add_device(
     return device
 
 
-def remove_device(workspace: Workspace, actor: Member, public_id: UUID, moment: datetime) -> None:
-    """Show no more reminders in a browser. Raises UnknownDevice, NotAllowed (a colleague's)."""
+def renew_device(user: User, old: str, given: Subscription) -> None:
+    """Follow a browser of somebody from its old address (an endpoint) to a new one, in all his
+    workspaces; nothing happens when he has none there. Raises BadSubscription.
+    """
+    check_subscription(given)
+    before, address = _fingerprint(old), _fingerprint(given.endpoint)
+    with transaction.atomic():
+        rows = ReminderDevice.objects.filter(member__user=user, endpoint_hash=before)
+        rows = rows.exclude(p256dh="")  # what was refused is added again by hand
+        if before != address and rows.exists():
+            # It may have been added by hand meanwhile: the older row stays, with its date.
+            ReminderDevice.objects.filter(endpoint_hash=address).delete()
+        rows.update(
+            endpoint=given.endpoint, endpoint_hash=address, p256dh=given.p256dh, auth=given.auth
+        )
+
+
+def remove_device(
+    workspace: Workspace, actor: Member, public_id: UUID, moment: datetime
+) -> ReminderDevice:
+    """Show no more reminders in a browser; return it as it was, by which it can be added again.
+
+    Raises UnknownDevice, NotAllowed (a colleague's).
+    """
     device = ReminderDevice.objects.filter(workspace=workspace, public_id=public_id).first()
     if device is None:
         raise UnknownDevice("device")
@@ -139,6 +163,7 @@ def remove_device(workspace: Workspace, actor: Member, public_id: UUID, moment: 
     with transaction.atomic():
         device.delete()
         _change(workspace, actor, moment)
+    return device
 
 
 def forget_address(endpoint_hash: str, moment: datetime) -> None:
@@ -146,6 +171,15 @@ def forget_address(endpoint_hash: str, moment: datetime) -> None:
     with transaction.atomic():
         for device in ReminderDevice.objects.filter(endpoint_hash=endpoint_hash):
             device.delete()
+            reschedule(device.member, moment)
+
+
+def refuse_address(endpoint_hash: str, moment: datetime) -> None:
+    """Push no more to a browser whose service refuses us; its owner sees it on the page."""
+    with transaction.atomic():
+        for device in ReminderDevice.objects.filter(endpoint_hash=endpoint_hash):
+            device.p256dh = device.auth = ""
+            device.save(update_fields=["p256dh", "auth"])
             reschedule(device.member, moment)
 
 
@@ -169,7 +203,7 @@ def look_again(user: User | None = None, workspace: Workspace | None = None) -> 
 def reschedule(member: Member, moment: datetime) -> None:
     """Note when to look at a member next; never when nothing reaches him."""
     for row in ReminderChoice.objects.filter(member=member):
-        reaches = row.by_mail or ReminderDevice.objects.filter(member=member).exists()
+        reaches = row.by_mail or devices_of(member)
         row.next_at = next_moment(row.at, zone(zone_of(member)), moment) if reaches else None
         row.save(update_fields=["next_at"])
 
@@ -185,3 +219,7 @@ def _change(workspace: Workspace, actor: Member, moment: datetime, **values: Any
         setattr(row, name, value)
     row.save()
     reschedule(actor, moment)
+
+
+def _fingerprint(endpoint: str) -> str:
+    return hashlib.sha256(endpoint.encode()).hexdigest()

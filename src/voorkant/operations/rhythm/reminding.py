@@ -23,8 +23,10 @@ from voorkant.data.models import (
 from voorkant.gateways import mail
 from voorkant.operations.accounts import fingerprint
 from voorkant.operations.activity.writing import lock
-from voorkant.operations.delivery import Claimed, Message, post
+from voorkant.operations.delivery import Claimed, Message, all_failed, post
+from voorkant.operations.rhythm.reminders import AT_ONCE
 from voorkant.queries.access import zone_of
+from voorkant.queries.rhythm.asked import asked_days
 from voorkant.queries.rhythm.days import days
 from voorkant.queries.rhythm.reminders import devices_of, had_one, offered, past, rule_of
 
@@ -82,15 +84,20 @@ def put_off(due: DueReminder, moment: datetime) -> None:
 def is_wanted(row: Claimed, moment: datetime) -> bool:
     """Tell of a message that is about to leave whether it still should.
 
-    A reminder does not when the promise was kept meanwhile, nor does anything when the member left.
+    A reminder does not when its day asks nothing more, nor does anything during a pause, by mail to
+    who wants none any more, or when the member left. Taken back before it reached anybody, it
+    leaves room for that of another workspace.
     """
     if row.kind not in MAIL + PUSH:
         return True
     sent = Reminder.objects.filter(public_id=row.data.get("reminder"))
     reminder = sent.select_related("member__workspace", "user").first()
-    if reminder is None or reminder.member.left_on or not reminder.user.is_active:
+    if reminder is None:
         return False
-    return reminder.asks or not _day(reminder.member, reminder.local_date).is_kept
+    holds = _holds(reminder, by_mail=row.kind in MAIL)
+    if not holds and not reminder.is_delivered:
+        _take_back(reminder)
+    return holds
 
 
 def note_delivered(row: Claimed) -> None:
@@ -99,9 +106,48 @@ def note_delivered(row: Claimed) -> None:
         Reminder.objects.filter(public_id=row.data["reminder"]).update(is_delivered=True)
 
 
+def mail_instead(row: Claimed, link: str, moment: datetime) -> None:
+    """Mail a reminder that none of the member's devices took, if he wants mail too.
+
+    `row` is a push that just failed; `link` is an address with `{secret}` in it.
+    """
+    if row.kind not in PUSH or not mail.is_set() or not all_failed(pushes(row.data["reminder"])):
+        return
+    rows = Reminder.objects.select_related("member__workspace", "member__user")
+    sent = rows.filter(public_id=row.data["reminder"]).first()
+    choice = sent and ReminderChoice.objects.filter(member=sent.member, by_mail=True).first()
+    if sent and choice:
+        choice.member = sent.member
+        _Writer(choice, sent, _day(sent.member, sent.local_date), link, moment).mail()
+
+
+def pushes(sent: str) -> str:
+    """Return how the keys of all messages to devices begin that belong to one reminder."""
+    return f"push {sent} "
+
+
 def forget_links(moment: datetime) -> int:
     """Remove the links that work no more; return how many."""
     return ReminderLink.objects.filter(expires_at__lte=moment).delete()[0]
+
+
+def _holds(sent: Reminder, *, by_mail: bool) -> bool:
+    """Tell whether a reminder is wanted as much as when it was written."""
+    choice = ReminderChoice.objects.filter(member=sent.member).first()
+    if choice is None or sent.member.left_on or not sent.user.is_active:
+        return False
+    if rule_of(choice).is_paused(sent.local_date) or (by_mail and not choice.by_mail):
+        return False
+    day = _day(sent.member, sent.local_date)
+    return sent.asks or (day.is_due and not day.is_kept)
+
+
+def _take_back(sent: Reminder) -> None:
+    """Let the next round look at the other workspaces of who had none after all."""
+    ReminderLink.objects.filter(reminder=sent).delete()
+    sent.delete()
+    others = ReminderChoice.objects.filter(member__user=sent.user).exclude(member=sent.member)
+    others.exclude(next_at=None).update(next_at=AT_ONCE)
 
 
 def _claimed(due: DueReminder, moment: datetime) -> ReminderChoice | None:
@@ -117,11 +163,11 @@ def _claimed(due: DueReminder, moment: datetime) -> ReminderChoice | None:
 def _verdict(row: ReminderChoice, day: Day, moment: datetime) -> ReminderVerdict:
     member = row.member
     local = moment.astimezone(zone(zone_of(member)))
-    return decide(rule_of(row), local, day, past(row), had_one=had_one(member, day.on))
+    return decide(rule_of(row), local, day, past(row), had_one=had_one(member, day.on, moment))
 
 
 def _day(member: Member, on: date) -> Day:
-    return days(member.workspace, member, on, on + ONE_DAY)[0]
+    return asked_days(member.workspace, member, on, on + ONE_DAY)[0]
 
 
 def _send(
@@ -175,7 +221,7 @@ class _Writer:
 
     def push(self, device: ReminderDevice) -> None:
         data = {**self._told(), "device": str(device.public_id)}
-        key = f"push {self.sent.public_id} {device.public_id}"
+        key = f"{pushes(str(self.sent.public_id))}{device.public_id}"
         self._post(PUSH[self.sent.asks], key, data)
 
     @property
@@ -183,7 +229,13 @@ class _Writer:
         return self.row.member.workspace
 
     def _told(self) -> dict[str, Any]:
-        return {"reminder": str(self.sent.public_id), "left": self.day.due - self.day.done}
+        member, on = self.row.member, self.day.on
+        promised = days(member.workspace, member, on, on + ONE_DAY)[0]
+        return {
+            "reminder": str(self.sent.public_id),
+            "left": self.day.due - self.day.done,
+            "by_challenge": promised.is_kept or not promised.is_due,
+        }
 
     def _links(self, kinds: list[int | None]) -> list[str]:
         """Make a link for each kind (None: one to say how to go on); return their addresses."""
@@ -210,5 +262,5 @@ class _Writer:
 
 
 def device_of(public_id: UUID) -> ReminderDevice | None:
-    """Return the browser that a message goes to; None when it was removed meanwhile."""
-    return ReminderDevice.objects.filter(public_id=public_id).first()
+    """Return the browser that a message goes to; None when it takes none any more."""
+    return ReminderDevice.objects.filter(public_id=public_id).exclude(p256dh="").first()

@@ -19,6 +19,8 @@ from voorkant.core.rhythm.review import (
 from voorkant.data.models import Member, WeekClose, Workspace
 from voorkant.operations.activity.writing import lock
 from voorkant.queries.access import require, zone_of
+from voorkant.queries.rhythm.closings import closing_of
+from voorkant.queries.rhythm.days import days
 from voorkant.queries.rhythm.reviews import first_day
 from voorkant.queries.targets.board import own_weeks
 
@@ -56,9 +58,7 @@ def close_week(
         row = _row(workspace, actor, week, moment)
         if row.closed_at is not None:
             return _closed(row, week, given)
-        today = local_date(moment, zone_of(actor))
-        standing = own_weeks(workspace, actor, week, today, most=1)[-1].standing
-        row.closed_at, row.counted, row.target = moment, standing.counted, standing.target
+        _set_closed(row, week, moment)
         return _save(row, given, moment)
 
 
@@ -68,16 +68,26 @@ def open_week(workspace: Workspace, actor: Member, week: Week, moment: datetime)
     Raises WeekOutOfReach, ClosedForGood, NotAllowed.
     """
     require(actor, Permission.REVIEW)
-    tz = zone_of(actor)
     with transaction.atomic():
         lock(actor)
         row = _row(workspace, actor, week, moment)
-        if row.closed_at is None:
+        closing = closing_of(row)
+        if closing is None:
             return row
-        if local_date(row.closed_at, tz) != local_date(moment, tz):
+        if not closing.may_open(moment):
             raise ClosedForGood("week", week=week)
-        row.closed_at = row.counted = row.target = None
+        row.closed_at = row.counted = row.target = row.kept = row.due = None
+        row.tz = ""
         return _save(row, {}, moment)
+
+
+def _set_closed(row: WeekClose, week: Week, moment: datetime) -> None:
+    row.closed_at, row.tz = moment, zone_of(row.member)
+    today = local_date(moment, row.tz)
+    standing = own_weeks(row.workspace, row.member, week, today, most=1)[-1].standing
+    row.counted, row.target = standing.counted, standing.target
+    asked = days(row.workspace, row.member, week.monday, week.until)
+    row.kept, row.due = sum(day.is_kept for day in asked), sum(day.is_due for day in asked)
 
 
 def _row(workspace: Workspace, actor: Member, week: Week, moment: datetime) -> WeekClose:

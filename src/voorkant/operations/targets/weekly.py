@@ -16,6 +16,7 @@ from voorkant.core.targets.weekly import Base, starts_on
 from voorkant.data.models import Member, Recalibration, WeeklyTarget, Workspace
 from voorkant.operations.activity.rescoring import lock_everybody
 from voorkant.queries.access import require
+from voorkant.queries.rhythm.closings import closing_on
 from voorkant.queries.targets.plans import base_in_force, last_base
 
 
@@ -50,7 +51,8 @@ def set_target(
     """Set a base target; return the change, which says from when it holds; None when it was so
     already.
 
-    What was to start later goes. Raises BadTarget, TooLong, NotAllowed.
+    What was to start later goes. Harder starts this week, unless the member closed it.
+    Raises BadTarget, TooLong, NotAllowed.
     """
     _may(actor, wish.member)
     reason = " ".join(wish.reason.split())
@@ -59,7 +61,8 @@ def set_target(
     with transaction.atomic():
         lock_everybody(workspace)
         old = base_in_force(workspace, wish.member, today)
-        start = starts_on(old, wish.points, today, at_once=wish.at_once)
+        at_once = wish.at_once and not _has_closed(wish.member, today)
+        start = starts_on(old, wish.points, today, at_once=at_once)
         if wish.points == old:
             start = monday_of(today)
         if Base(start, wish.points) == last_base(workspace, wish.member, today):
@@ -107,6 +110,10 @@ def undo_target(
             old=row.new,
             new=base_in_force(workspace, row.member, row.valid_from),
         )
+
+
+def _has_closed(member: Member | None, today: date) -> bool:
+    return member is not None and closing_on(member, today) is not None
 
 
 def _may(actor: Member, member: Member | None) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from voorkant.core.errors import NotFound
@@ -13,9 +13,11 @@ from voorkant.core.rhythm.days import Calendar
 from voorkant.core.rhythm.shown import Shown
 from voorkant.data.models import Challenge, ChallengeNote, Member, Workspace
 from voorkant.queries.access import zone_of
-from voorkant.queries.rhythm.days import calendars, front_acts
+from voorkant.queries.rhythm.days import calendar, calendars, front_acts
 
 MOST_EARLIER = 24
+# After that the days missed in between would make it a sad return; a new one begins at nought.
+RESUMED_WITHIN = timedelta(days=7)
 
 
 class UnknownChallenge(NotFound):
@@ -43,6 +45,17 @@ class ChallengeCard:
         """Whether it was stopped before it was over."""
         return self.ended_on is not None and self.run.ends_on is None
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether its first due day has come; before that there is nothing to look back on."""
+        first = self.run.first_due
+        return first is not None and first <= self.today
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether it ended so lately that one may go on with it."""
+        return self.ended_on is not None and self.today - self.ended_on <= RESUMED_WITHIN
+
 
 def open_row(member: Member) -> Challenge | None:
     """Return the challenge that a member has open: running, coming, or over and not followed."""
@@ -61,12 +74,15 @@ def challenge_now(workspace: Workspace, member: Member, moment: datetime) -> Cha
 def earlier_challenges(
     workspace: Workspace, member: Member, moment: datetime
 ) -> list[ChallengeCard]:
-    """List the challenges a member stopped or finished before, the latest first."""
+    """List the challenges a member stopped or finished before, the one that ended last first.
+
+    One that was stopped before its first day is left out: it never was.
+    """
     rows = Challenge.objects.filter(workspace=workspace, member=member, removed_at=None)
     ended = rows.exclude(ended_on=None).select_related("member__user", "member__workspace")
-    found = list(ended.order_by("-starts_on", "-id")[:MOST_EARLIER])
+    found = list(ended.order_by("-ended_on", "-id")[:MOST_EARLIER])
     told = cards(workspace, found, moment)
-    return [told[row.pk] for row in found]
+    return [told[row.pk] for row in found if told[row.pk].has_begun]
 
 
 def challenge_row(workspace: Workspace, public_id: UUID) -> Challenge:
@@ -110,6 +126,12 @@ def run_of(row: Challenge, calendar: Calendar, done: dict[date, int], today: dat
     if end is None:
         return play(days, today)
     return play((day for day in days if day.on <= end), min(today, end))
+
+
+def first_due(workspace: Workspace, member: Member, terms: Terms) -> date | None:
+    """Return the first day on which a challenge would ask a member something, if any."""
+    asked = calendar(workspace, member, terms.starts_on, terms.until)
+    return next((day.on for day in terms.days(asked, {}) if day.is_due), None)
 
 
 def notes_of(rows: Iterable[int]) -> dict[int, dict[date, str]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from voorkant.core.errors import NotFound
 from voorkant.core.rhythm.challenge import Rule, Turn
 from voorkant.core.rhythm.shown import Shown
@@ -35,7 +37,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SharedChallenge:
-    """What somebody shows of a challenge, and nothing beyond it: empty is what he does not show."""
+    """What somebody shows of a challenge, and nothing beyond it: empty is what he does not show.
+
+    It starts on the first day that asked something.
+    """
 
     name: str
     kept: int
@@ -54,15 +59,20 @@ def fingerprint(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def links(workspace: Workspace, member: Member) -> list[Link]:
-    """List a member's links that work, the latest first."""
-    rows = ShareLink.objects.filter(
+def working_links(workspace: Workspace, member: Member) -> QuerySet[ShareLink]:
+    """Return a member's links that work: not withdrawn, nor of a challenge that was taken back."""
+    return ShareLink.objects.filter(
         workspace=workspace,
         member=member,
         purpose=CHALLENGE,
         revoked_at=None,
         challenge__removed_at=None,
     )
+
+
+def links(workspace: Workspace, member: Member) -> list[Link]:
+    """List a member's links that work, the latest first."""
+    rows = working_links(workspace, member)
     return [
         Link(
             public_id=row.public_id,
@@ -118,7 +128,7 @@ def _shared(row: ShareLink, card: ChallengeCard, notes: dict[date, str]) -> Shar
         name=row.member.display_name if row.with_name else "",
         kept=card.run.kept,
         passed=card.run.passed,
-        starts_on=card.terms.starts_on,
+        starts_on=card.run.first_due or card.terms.starts_on,
         ends_on=card.run.ends_on,
         rule=card.terms.rule,
         number=card.terms.number,

@@ -56,16 +56,16 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Those who run a challenge along, by name, and the total of all who count in it."""
+    """Those who run a challenge along, by name, and the total of all who count in it.
+
+    `stopped` of them stopped: their days up to then count, and no more are due of them.
+    """
 
     others: tuple[Companion, ...]
     counted: int
     kept: int
-
-    @property
-    def due(self) -> int:
-        """The due days of all who count."""
-        return self.counted * DUE_DAYS
+    due: int
+    stopped: int
 
 
 def together(
@@ -73,11 +73,13 @@ def together(
 ) -> Together:
     """Return what the others who run one's challenge along show, and the total."""
     if card.together is None:
-        return Together((), 0, 0)
+        return Together((), 0, 0, 0, 0)
     rows = list(companions(workspace, card.together).select_related("member__user"))
-    told = cards(workspace, rows, moment)
+    ended = _ended(workspace, card.together, rows)
+    told = cards(workspace, [*rows, *ended], moment)
     written = notes_of(row.pk for row in rows if Shown(row.shows).has_notes)
-    counted = [told[row.pk] for row in rows if Shown(row.shows).has_total or row.counts_along]
+    counts = [row for row in (*rows, *ended) if Shown(row.shows).has_total or row.counts_along]
+    counted = [one for row in counts if not _is_nothing(one := told[row.pk])]
     return Together(
         others=tuple(
             _companion(row, told[row.pk], written.get(row.pk, {}))
@@ -86,6 +88,8 @@ def together(
         ),
         counted=len(counted),
         kept=sum(one.run.kept for one in counted),
+        due=sum(one.run.passed if one.is_stopped else DUE_DAYS for one in counted),
+        stopped=sum(one.is_stopped for one in counted),
     )
 
 
@@ -99,6 +103,45 @@ def companions(workspace: Workspace, together: UUID) -> QuerySet[Challenge]:
         removed_at=None,
         member__left_on=None,
     ).select_related("member__workspace")
+
+
+def runs_along(workspace: Workspace, card: ChallengeCard) -> bool:
+    """Return whether somebody else runs a challenge along now."""
+    if card.together is None:
+        return False
+    return companions(workspace, card.together).exclude(pk=card.key).exists()
+
+
+def joined_since(row: Challenge, moment: datetime) -> bool:
+    """Return whether somebody joined who does not know of whoever runs this challenge.
+
+    That is after a moment, and neither before him nor asked by him.
+    """
+    if row.together is None:
+        return False
+    asked = ChallengeInvite.objects.filter(challenge=row).values("member")
+    rows = Challenge.objects.filter(
+        workspace=row.workspace, together=row.together, removed_at=None, pk__gt=row.pk
+    )
+    return rows.filter(created_at__gte=moment).exclude(member__in=asked).exists()
+
+
+def _ended(workspace: Workspace, together: UUID, running: list[Challenge]) -> list[Challenge]:
+    """List the latest ended challenge of each who ran it along, and does not run it now."""
+    rows = Challenge.objects.filter(
+        workspace=workspace,
+        together=together,
+        left_at=None,
+        removed_at=None,
+        member__left_on=None,
+    ).exclude(ended_on=None)
+    rows = rows.exclude(member__in=[row.member_id for row in running])
+    found = rows.select_related("member__workspace", "member__user").order_by("id")
+    return list({row.member_id: row for row in found}.values())
+
+
+def _is_nothing(card: ChallengeCard) -> bool:
+    return card.is_stopped and not card.run.passed
 
 
 def _companion(row: Challenge, card: ChallengeCard, notes: dict[date, str]) -> Companion:

@@ -22,7 +22,7 @@ def closing_of(row: WeekClose) -> Closing | None:
     """Return the closing of a week; None while it is a draft."""
     if row.closed_at is None or row.counted is None:
         return None
-    return Closing(row.closed_at, row.counted, row.target)
+    return Closing(row.closed_at, row.tz, row.counted, row.target, row.kept, row.due)
 
 
 def closing_on(member: Member, on: date) -> Closing | None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from voorkant.core.activity.kinds import Kind, Measure
-from voorkant.core.periods import local_date
+from voorkant.core.periods import local_date, zone
 from voorkant.core.rhythm import reminders as core
 from voorkant.core.rhythm.reminders import PastReminder, ReminderRule
 from voorkant.data.models import (
@@ -19,11 +19,11 @@ from voorkant.data.models import (
     Workspace,
 )
 from voorkant.gateways import mail
-from voorkant.queries.access import zone_of
+from voorkant.queries.access import seats, zone_of
 from voorkant.queries.activity.kinds import tiles
 from voorkant.queries.activity.rule_book import rule_book
 from voorkant.queries.diary import talk_time
-from voorkant.queries.rhythm.days import calendar
+from voorkant.queries.rhythm.asked import asked_days
 from voorkant.queries.rhythm.promise import picks
 
 MOST_OFFERED = 3
@@ -46,21 +46,29 @@ class DeviceCard:
 class Reminders:
     """How a member is reminded.
 
-    `can_mail` tells whether there is a mail server; `next_on` is the day of the next reminder that
-    may come, None when none will.
+    `can_mail` tells whether there is a mail server, `email` where mail would go; `refused` are the
+    devices whose push services take no more from this Voorkant; `next_on` is the day of the next
+    reminder that may come, None when none will.
     """
 
     rule: ReminderRule
     by_mail: bool
     can_mail: bool
+    email: str
     devices: tuple[DeviceCard, ...]
+    refused: tuple[DeviceCard, ...]
     is_waiting: bool
     next_on: date | None
 
     @property
     def is_on(self) -> bool:
         """Whether anything reaches him at all."""
-        return (self.by_mail and self.can_mail) or bool(self.devices)
+        return self.mails or bool(self.devices)
+
+    @property
+    def mails(self) -> bool:
+        """Whether mail reaches him; with devices on the list only when none of them can be."""
+        return self.by_mail and self.can_mail
 
 
 def reminders(workspace: Workspace, member: Member, moment: datetime) -> Reminders:
@@ -70,10 +78,9 @@ def reminders(workspace: Workspace, member: Member, moment: datetime) -> Reminde
         rule=rule_of(row) if row else ReminderRule(proposed_time(member)),
         by_mail=row.by_mail if row else False,
         can_mail=mail.is_set(),
-        devices=tuple(
-            DeviceCard(one.public_id, one.endpoint_hash, one.name, one.added_at)
-            for one in devices_of(member)
-        ),
+        email=member.user.email if member.user else "",
+        devices=tuple(map(_card, devices_of(member))),
+        refused=tuple(map(_card, _devices(member).filter(p256dh="").order_by("id"))),
         is_waiting=core.is_waiting(past(row)) if row else False,
         next_on=None,
     )
@@ -95,7 +102,15 @@ def proposed_time(member: Member) -> time:
 
 def devices_of(member: Member) -> list[ReminderDevice]:
     """List the browsers that show a member's reminders, oldest first."""
-    return list(ReminderDevice.objects.filter(member=member).order_by("id"))
+    return list(_devices(member).exclude(p256dh="").order_by("id"))
+
+
+def _devices(member: Member) -> QuerySet[ReminderDevice]:
+    return ReminderDevice.objects.filter(member=member)
+
+
+def _card(row: ReminderDevice) -> DeviceCard:
+    return DeviceCard(row.public_id, row.endpoint_hash, row.name, row.added_at)
 
 
 def past(row: ReminderChoice) -> list[PastReminder]:
@@ -112,9 +127,15 @@ def past(row: ReminderChoice) -> list[PastReminder]:
     return [PastReminder(asks, answered) for asks, answered in latest]
 
 
-def had_one(member: Member, on: date) -> bool:
-    """Tell whether a person had a message for a date, from any workspace of his."""
-    return Reminder.objects.filter(user=member.user_id, local_date=on).exists()
+def had_one(member: Member, on: date, moment: datetime) -> bool:
+    """Tell whether a person had a message for a date, or on the day that it is for him at a moment,
+    from any workspace of his: where one is a day ahead of the other, one a day is still one.
+    """
+    tz = zone(_own_zone(member))
+    midnight = moment.astimezone(tz).replace(hour=0, minute=0, second=0, microsecond=0)
+    same_day = Q(sent_at__gte=midnight, sent_at__lte=moment)
+    rows = Reminder.objects.filter(Q(local_date=on) | same_day, user=member.user_id)
+    return rows.exists()
 
 
 def offered(workspace: Workspace, member: Member, on: date) -> list[Kind]:
@@ -128,6 +149,13 @@ def offered(workspace: Workspace, member: Member, on: date) -> list[Kind]:
     return []
 
 
+def _own_zone(member: Member) -> str:
+    """Return the one zone of a person in several workspaces: his own, else that of the first."""
+    assert member.user is not None
+    held = [] if member.user.tz else seats(member.user)
+    return zone_of(held[0] if held else member)
+
+
 def _is_simple(kind: Kind) -> bool:
     return kind.keeps_promise and kind.measure is Measure.COUNT and not kind.needs_party
 
@@ -138,5 +166,5 @@ def _next_on(row: ReminderChoice, rule: ReminderRule, moment: datetime) -> date 
     due = max(row.next_at or moment, moment)
     start = max(local_date(due, tz), rule.paused_until or date.min)
     until = start + timedelta(days=LOOKS_AHEAD)
-    asked = calendar(row.workspace, row.member, start, until).days(start, until, {})
+    asked = asked_days(row.workspace, row.member, start, until)
     return next((day.on for day in asked if day.is_due and rule.is_day(day.on)), None)

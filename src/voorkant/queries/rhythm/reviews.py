@@ -69,7 +69,8 @@ class NextWeek:
 class Review:
     """A week of one member with his answers; `next` is None when the week after is over too.
 
-    `late` are records that came after the week was closed, latest first.
+    A closed week stands against the target that it had then; `asks` is its target by now. `late`
+    are records that came after the week was closed, latest first.
     """
 
     week: Week
@@ -77,6 +78,8 @@ class Review:
     changed_at: datetime | None
     closing: Closing | None
     result: WeekResult
+    asks: int | None
+    begins_on: date
     days: tuple[Day, ...]
     score: Score
     amounts: tuple[Amount, ...]
@@ -136,7 +139,9 @@ def review(workspace: Workspace, member: Member, week: Week, today: date) -> Rev
     book = rule_book(workspace)
     asked = plans(workspace, [member], week.monday, week.shifted(1).until)
     scored = week_score(workspace, member, week, book)
-    stands = standing(asked.week(member, week), scored.counted, today)
+    plan = asked.week(member, week)
+    shown = replace(plan, target=closing.target) if closing else plan
+    stands = standing(shown, scored.counted, today)
     opened = BackOpened.objects.filter(
         member=member, local_date__gte=week.monday, local_date__lt=week.until
     )
@@ -146,6 +151,8 @@ def review(workspace: Workspace, member: Member, week: Week, today: date) -> Rev
         changed_at=row.changed_at if row else None,
         closing=closing,
         result=WeekResult(week, scored.bonus, stands),
+        asks=plan.target,
+        begins_on=first_day(workspace, member),
         days=days_of_member(workspace, member, week.monday, week.until),
         score=scored,
         amounts=_amounts(workspace, member, week, book),

@@ -16,9 +16,10 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ChallengeToday:
-    """A challenge that runs, or else who asks one along; usually neither."""
+    """A challenge that runs, or the day on which it begins, or who asks one along; often none."""
 
     run: Run | None = None
+    begins: date | None = None
     asked_by: str = ""
 
 
@@ -41,9 +42,13 @@ def rhythm_on(workspace: Workspace, member: Member, on: date) -> Rhythm:
     done = front_acts(workspace, [member], start, until)[member.pk]
     if row is None:
         return Rhythm(known, done, ChallengeToday(asked_by=_asked_by(workspace, member, on)))
-    run = run_of(row, known, done, on) if row.starts_on <= on else None
-    runs = run is not None and run.phase is Phase.RUNNING
-    return Rhythm(known, done, ChallengeToday(run if runs else None))
+    return Rhythm(known, done, _told(run_of(row, known, done, on), on))
+
+
+def _told(run: Run, on: date) -> ChallengeToday:
+    if run.first_due and run.first_due > on:
+        return ChallengeToday(begins=run.first_due)
+    return ChallengeToday(run if run.phase is Phase.RUNNING else None)
 
 
 def _asked_by(workspace: Workspace, member: Member, on: date) -> str:

@@ -191,8 +191,9 @@ def test_thirty_of_thirty_is_celebrated_and_another_begins(
 def test_it_begins_on_a_later_day(sanne: Visitor) -> None:
     sent = {"starts_on": "2026-10-26", "rule": "working_days", "number": "1"}
     coming = sanne.post("/challenge/", **sent)
+    assert words(coming, "toast") == "Agreed: thirty days. Undo"
     assert "Begins on Monday 26 October 2026." in words(coming, "thirty-standing")
-    assert words(sanne.get("/"), "challenge") == ""
+    assert words(sanne.get("/"), "challenge") == "Challenge: begins on Monday"
 
 
 def test_started_on_a_saturday_it_says_which_day_is_the_first(

@@ -160,6 +160,8 @@ def test_at_most_twenty_links(sanne: Visitor, challenge: UUID) -> None:
     assert 'href="/challenge/?on=2026-10-20#day"' in refused.content.decode()
     assert "At most 20 links work at a time." in words(refused)
     assert ShareLink.objects.count() == 20
+    opened_anew = sanne.client.get(f"/challenge/{challenge}/links/")
+    assert (opened_anew.status_code, opened_anew["Location"]) == (302, "/challenge/#links")
 
 
 def test_a_missed_day_is_told_as_of_the_day_of_its_owner(

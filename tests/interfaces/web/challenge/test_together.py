@@ -4,13 +4,17 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from tests.interfaces.web.challenge.test_own import MONDAY, begun
 from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, undo, visitor, words
 from tests.support.business import join
+from tests.support.delivery import use_server
+from tests.support.mailbox import mail_server
 from voorkant.core.access import Role
 from voorkant.core.rhythm.challenge import Terms
-from voorkant.data.models import Challenge, ChallengeInvite
+from voorkant.data.models import Challenge, ChallengeInvite, Outbox
+from voorkant.interfaces.jobs.outbox import empty_outbox
 from voorkant.interfaces.web import middleware
 from voorkant.operations.accounts import Person, change_person
 from voorkant.operations.rhythm.challenge import note_day, start_challenge
@@ -46,11 +50,11 @@ def joined(one: Visitor, other: Visitor, **showing: str) -> tuple[UUID, UUID]:
 def test_a_colleague_is_asked_and_joins(sanne: Visitor, bert: Visitor) -> None:
     invite = ask(sanne, bert)
     assert "Bert was asked" in words(sanne.get("/challenge/"), "along")
-    assert words(bert.get("/"), "challenge") == "Sanne asks you along for a challenge"
+    assert words(bert.get("/"), "challenge") == "Sanne asks you to join a challenge"
     asked = bert.get("/challenge/")
     assert "Sanne asks: shall we run it together?" in words(asked)
     said = bert.post(f"/challenge/invites/{invite}/accept/", shows="days")
-    assert words(said, "toast") == "You run it along. Undo"
+    assert words(said, "toast") == "You have joined. Undo"
     sanne.log("call", MONDAY)
     bert.log("call", MONDAY)
     assert words(sanne.get("/challenge/"), "along").startswith(
@@ -124,6 +128,71 @@ def test_leaving_hides_both_ways_and_is_undone(sanne: Visitor, bert: Visitor) ->
     assert "Sanne · 0 of 30" in words(bert.post(path, **fields(left, path)), "along")
 
 
+def test_who_stops_counts_with_his_days_up_to_then(sanne: Visitor, bert: Visitor) -> None:
+    _mine, theirs = joined(sanne, bert)
+    sanne.log("call", MONDAY)
+    bert.log("call", MONDAY)
+    total = "Together Together 2 of 60"
+    assert words(sanne.get("/challenge/"), "along").startswith(f"{total} Bert ·")
+    stopped = bert.post(f"/challenge/{theirs}/stop/")
+    along = words(sanne.get("/challenge/"), "along")
+    # Monday kept, Tuesday missed; of Wednesday, when he stopped, nothing is decided.
+    assert along.startswith(
+        "Together Together 2 of 32 Those who stopped count with their days up to then. If you tell"
+    )
+    assert "Bert ·" not in along
+    path = f"/challenge/{theirs}/resume/"
+    bert.post(path, **undo(stopped, path))
+    assert words(sanne.get("/challenge/"), "along").startswith(f"{total} Bert ·")
+
+
+def test_who_left_before_he_stopped_counts_no_more(sanne: Visitor, bert: Visitor) -> None:
+    _mine, theirs = joined(sanne, bert)
+    bert.log("call", MONDAY)
+    bert.post(f"/challenge/{theirs}/leave/")
+    bert.post(f"/challenge/{theirs}/stop/")
+    assert "Together Together" not in words(sanne.get("/challenge/"), "along")
+
+
+def test_nobody_counts_twice(sanne: Visitor, bert: Visitor) -> None:
+    mine, theirs = joined(sanne, bert)
+    bert.log("call", MONDAY)
+    bert.post(f"/challenge/{theirs}/stop/")
+    sanne.post(f"/challenge/{mine}/ask/", member=bert.member.public_id)
+    invite = ChallengeInvite.objects.get().public_id
+    bert.post(f"/challenge/invites/{invite}/accept/", shows="total")
+    assert "Together 1 of 60 Bert · 1 of 30" in words(sanne.get("/challenge/"), "along")
+
+
+def test_who_is_asked_hears_it_by_mail(sanne: Visitor, bert: Visitor, settings: Settings) -> None:
+    ask(sanne, bert)
+    with mail_server() as box:
+        use_server(settings, box.port)
+        cor = visitor(join(sanne.member.workspace, "Cor"))
+        own = Challenge.objects.get().public_id
+        sanne.post(f"/challenge/{own}/ask/", member=cor.member.public_id)
+        empty_outbox(lambda: NOON)
+    assert cor.member.user is not None
+    (mail,) = box.mails
+    told = (mail["To"], mail["Subject"])
+    assert told == (cor.member.user.email, "Sanne vraagt: doen we samen een uitdaging?")
+    assert box.link() == "http://localhost:8000/challenge/"
+
+
+@pytest.mark.parametrize("answer", ["withdraw", "decline"])
+def test_a_question_that_no_longer_stands_is_not_mailed(
+    sanne: Visitor, bert: Visitor, settings: Settings, answer: str
+) -> None:
+    with mail_server() as box:
+        use_server(settings, box.port)
+        invite = ask(sanne, bert)
+        who = bert if answer == "decline" else sanne
+        who.post(f"/challenge/invites/{invite}/{answer}/")
+        assert Outbox.objects.get().kind == "asked_along"
+        assert empty_outbox(lambda: NOON) == 0
+    assert (box.mails, Outbox.objects.get().data) == ([], {})
+
+
 def test_what_was_shown_to_some_is_not_shown_to_others(sanne: Visitor, bert: Visitor) -> None:
     _mine, theirs = joined(sanne, bert, shows="notes", counts_along="on")
     bert.post(f"/challenge/{theirs}/leave/")
@@ -138,11 +207,11 @@ def test_what_was_shown_to_some_is_not_shown_to_others(sanne: Visitor, bert: Vis
 def test_who_was_asked_along_asks_nobody(sanne: Visitor, bert: Visitor) -> None:
     _mine, theirs = joined(sanne, bert)
     zoe = join(sanne.member.workspace, "Zoe")
-    assert "Ask a colleague along" in words(sanne.get("/challenge/"))
-    assert "Ask a colleague along" not in words(bert.get("/challenge/"))
+    assert "Ask a colleague to join" in words(sanne.get("/challenge/"))
+    assert "Ask a colleague to join" not in words(bert.get("/challenge/"))
     refused = bert.client.post(f"/challenge/{theirs}/ask/", {"member": zoe.public_id})
     assert refused.status_code == 409
-    assert "Only whoever asked the others along can ask more people." in words(refused)
+    assert "Only the person who asked the others can ask more people." in words(refused)
 
 
 def test_a_no_is_undone_and_a_question_taken_back(sanne: Visitor, bert: Visitor) -> None:
@@ -190,7 +259,7 @@ def test_nobody_is_asked_twice_or_after_a_no(sanne: Visitor, bert: Visitor) -> N
     bert.post(f"/challenge/invites/{invite}/decline/")
     after = sanne.client.post(f"/challenge/{own}/ask/", {"member": bert.member.public_id})
     assert (twice.status_code, after.status_code) == (409, 409)
-    assert "Ask a colleague along" not in words(sanne.get("/challenge/"))
+    assert "Ask a colleague to join" not in words(sanne.get("/challenge/"))
 
 
 def test_rows_stand_by_name_and_never_by_rank(sanne: Visitor, bert: Visitor) -> None:

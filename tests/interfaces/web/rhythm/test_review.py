@@ -1,5 +1,6 @@
 """The weekly review as a page: answers, closing, arranging next week, and later notes."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -19,6 +20,7 @@ from voorkant.data.models import (
     Commitment,
     Entry,
     Holiday,
+    Member,
     Outbox,
     PlannedCall,
     PromisePattern,
@@ -64,6 +66,11 @@ def kept() -> list[str]:
 
 def close(who: Visitor, at: datetime = FRIDAY) -> None:
     close_week(who.member.workspace, who.member, WEEK, {}, at)
+
+
+def errors(response: HttpResponse) -> list[str]:
+    """Return what a page tells at its fields."""
+    return re.findall(r'class="error"[^>]*>([^<]+)<', response.content.decode())
 
 
 def toast(response: HttpResponse) -> str:
@@ -133,6 +140,63 @@ def test_a_draft_that_comes_after_closing_stays_on_the_page(friday: Visitor) -> 
     assert kept()[0] == ""
 
 
+def test_a_draft_that_the_script_sends_after_closing_is_told_so(friday: Visitor) -> None:
+    close(friday)
+    answer = friday.send(HERE, done="Nog iets")
+    assert (answer.status_code, kept()[0]) == (409, "")
+    assert "Week 2026-W43 was closed" in words(answer, "toast")
+
+
+def test_a_character_that_no_database_takes_is_left_out(friday: Visitor) -> None:
+    assert friday.post(HERE, done="a\x00b", was_done="\x00", do="save").status_code == 200
+    assert kept()[0] == "ab"
+
+
+def test_what_was_kept_on_another_day_names_it(
+    friday: Visitor, go_to: Callable[[datetime], None]
+) -> None:
+    friday.send(HERE, done="Ja")
+    assert words(friday.get(HERE), "review-kept") == "Kept at 17:00"
+    go_to(FRIDAY + timedelta(days=1))
+    assert words(friday.get(HERE), "review-kept") == "Kept on Fri 23 October at 17:00"
+
+
+def test_a_box_is_as_long_as_its_answer(friday: Visitor) -> None:
+    friday.post(HERE, done="x" * 400, do="save")
+    page = friday.get(HERE).content.decode()
+    assert re.findall(r'<textarea[^>]* rows="(\d+)"', page)[:4] == ["7", "3", "3", "3"]
+
+
+def test_before_the_week_is_over_the_page_says_what_closing_it_means(
+    friday: Visitor, go_to: Callable[[datetime], None]
+) -> None:
+    told = "This week lasts up to and including Sun 25 October."
+    assert told in words(friday.get(HERE), "not-over")
+    go_to(FRIDAY + timedelta(days=3))
+    assert told not in words(friday.get(HERE))
+
+
+def test_who_began_within_the_week_was_not_free_before(
+    sanne: Visitor, go_to: Callable[[datetime], None]
+) -> None:
+    Member.objects.filter(pk=sanne.member.pk).update(joined_on=date(2026, 10, 24))
+    go_to(FRIDAY + timedelta(days=1))
+    page = words(sanne.get(HERE))
+    assert "You began on Saturday 24 October 2026." in page
+    assert page.count("before you began") == 2 * 5
+    assert "free week" not in page
+
+
+def test_a_target_since_closing_is_told_beside_the_one_of_then(friday: Visitor) -> None:
+    close(friday)
+    workspace = friday.member.workspace
+    WeeklyTarget.objects.create(workspace=workspace, valid_from=WEEK.monday, points=300)
+    page = friday.get(HERE)
+    assert "4 of 15 points" in words(page)
+    for part in ("since", "paper"):
+        assert "elsewhere this week asks 30 points now." in words(page, part)
+
+
 def test_too_long_an_answer_is_refused_and_kept_in_the_form(friday: Visitor) -> None:
     page = friday.post(HERE, done="x" * 2_001, do="save")
     assert page.status_code == 422
@@ -196,6 +260,14 @@ def test_somebody_is_put_on_next_weeks_call_list(friday: Visitor) -> None:
     nameless = friday.post(HERE, call_reason="Kaartje", do="call")
     assert nameless.status_code == 422
     assert 'value="Kaartje"' in nameless.content.decode()
+    assert errors(nameless) == ["Fill in a name or text; it cannot be empty."]
+
+
+def test_a_refused_target_is_told_once_at_its_field(friday: Visitor) -> None:
+    for typed in ("x", "0", "20000"):
+        page = friday.post(HERE, points=typed, do="target")
+        assert (page.status_code, len(errors(page))) == (422, 1)
+        assert 'role="alert"' not in page.content.decode()
 
 
 def test_the_ipa_for_monday_is_chosen(friday: Visitor) -> None:
@@ -205,10 +277,10 @@ def test_the_ipa_for_monday_is_chosen(friday: Visitor) -> None:
     assert (row.local_date, row.kind.name_en) == (NEXT_MONDAY, "Quote sent")
 
 
-def test_the_ipa_is_chosen_for_the_first_day_that_asks(friday: Visitor) -> None:
+def test_the_act_is_chosen_for_the_first_day_that_asks(friday: Visitor) -> None:
     workspace = friday.member.workspace
     Holiday.objects.create(workspace=workspace, date=NEXT_MONDAY, name="Vrij")
-    assert "Choose the IPA for Tue 27 October" in words(friday.get(HERE), "pick")
+    assert "Choose the act for Tue 27 October" in words(friday.get(HERE), "pick")
     friday.post(HERE, kinds=[friday.kind("quote")], do="pick")
     assert Commitment.objects.get().local_date == NEXT_MONDAY + timedelta(days=1)
 
@@ -230,6 +302,19 @@ def test_a_tap_in_a_closed_week_asks_for_a_note_and_loses_nothing(friday: Visito
     assert (again["kind"], again["on"]) == (kind, "2026-10-23")
     assert friday.send("/act/", **again, note="Vergeten").status_code == 200
     assert [row.text.note for row in Entry.objects.filter(local_date="2026-10-23")] == ["Vergeten"]
+
+
+def test_an_empty_note_is_told_so(friday: Visitor) -> None:
+    close(friday, FRIDAY - timedelta(hours=1))
+    asked = friday.send("/act/", kind=friday.kind("call"), on="2026-10-23")
+    assert "toast-error" not in asked.content.decode()
+    assert "The note is empty." not in words(asked, "toast")
+    again = friday.send("/act/", **fields(asked, "/act/"), note="  ")
+    assert words(again, "toast").startswith("The note is empty. You closed this week.")
+    page = friday.post("/act/", kind=friday.kind("call"), on="2026-10-23")
+    page = friday.post("/act/", **fields(page, "/act/"), note="  ")
+    assert words(page, "why-error") == "The note is empty."
+    assert not Entry.objects.filter(local_date="2026-10-23").exists()
 
 
 def test_without_script_the_same_is_a_page(friday: Visitor) -> None:
@@ -362,7 +447,7 @@ def test_the_plan_the_goals_and_steadiness_stand_with_the_week(friday: Visitor) 
     for told in ("Vier klanten : 0 of 4", "Vier klanten: 0 of 4", "Steadiness: 1 of 30 "):
         assert shown.count(told) == 1, shown
     # On the screen and once more on the paper.
-    assert shown.count("2 of 2 acts · Bellen") == 2
+    assert shown.count("0 of 2 acts · Bellen") == 2
 
 
 def test_the_number_of_queries_does_not_grow_with_the_week(friday: Visitor) -> None:

@@ -17,6 +17,7 @@ from voorkant.operations.rhythm import challenge_together as doing
 from voorkant.operations.rhythm.challenge_together import Showing
 from voorkant.queries.access import UnknownMember
 from voorkant.wording import challenges as words
+from voorkant.wording.challenge_answers import page as page_of_challenges
 
 
 @require_POST
@@ -30,7 +31,7 @@ def ask(request: PageRequest, challenge: UUID) -> HttpResponse:
         if member is None:
             raise refusal
         about = (request.workspace, request.seat, challenge)
-        made = doing.ask_along(*about, member, request.moment)
+        made = doing.ask_along(*about, member, page_of_challenges(), request.moment)
         undo = reverse("challenge_invite_withdraw", args=[made])
         return Toast(_("Asked. The answer comes on this page."), undo, undo_fields())
 
@@ -58,7 +59,7 @@ def accept(request: PageRequest, invite: UUID) -> HttpResponse:
         about = (request.workspace, request.seat, invite)
         made = doing.accept_invite(*about, _showing(request), request.moment)
         undo = reverse("challenge_remove", args=[made])
-        return Toast(_("You run it along."), undo, undo_fields())
+        return Toast(_("You have joined."), undo, undo_fields())
 
     return attempt(request, act)
 

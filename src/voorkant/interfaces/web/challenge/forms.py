@@ -1,5 +1,6 @@
 """What is typed about challenges, and what is wrong with it, at the field."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from voorkant.interfaces.web.targets.forms import date_field
 from voorkant.operations.rhythm.challenge_links import LinkWish
 from voorkant.operations.rhythm.challenge_together import Showing
 
-TOTAL = (Shown.TOTAL.value, _("the total: 24 of 30"))
+TOTAL = (Shown.TOTAL.value, _("only the total, such as 24 of 30"))
 DAYS = (Shown.DAYS.value, _("how each day went, too"))
 NOTES = (Shown.NOTES.value, _("your notes as well"))
 
@@ -98,3 +99,12 @@ def typed_showing(showing: Showing) -> dict[str, Any]:
     """Return what one would type for what others see; a box that is not ticked is not sent."""
     ticked = {"counts_along": "on"} if showing.counts_along else {}
     return {"shows": showing.shows.value, **ticked}
+
+
+def typed_terms(terms: Terms, today: date) -> dict[str, Any]:
+    """Return what one would type for the terms of a challenge that has not begun."""
+    return {
+        "starts_on": max(terms.starts_on, today).isoformat(),
+        "rule": terms.rule.value,
+        "number": terms.number,
+    }

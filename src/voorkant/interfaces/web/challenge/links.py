@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.interfaces.web.challenge.forms import LinkForm
@@ -16,10 +16,15 @@ from voorkant.interfaces.web.toasts import Toast
 from voorkant.operations.rhythm.challenge_links import make_link, withdraw_link
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @page
 def make(request: PageRequest, challenge: UUID) -> HttpResponse:
-    """Make a link; the page that comes next shows it, this once."""
+    """Make a link; the page that comes next shows it, this once.
+
+    A form that was refused stays at this address: opened anew, it leads back to the challenge.
+    """
+    if request.method == "GET":
+        return redirect(f"{reverse('challenge')}#links")
     form = LinkForm(request.POST)
     if form.is_valid():
         about = (request.workspace, request.seat, challenge)

@@ -13,8 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from voorkant.core.access import Permission
 from voorkant.core.errors import Conflict, Invalid, VoorkantError
+from voorkant.core.rhythm.challenge import Phase, Terms
 from voorkant.interfaces.web import phrases, reading
-from voorkant.interfaces.web.challenge.forms import LinkForm, ShowForm, StartForm, typed_showing
+from voorkant.interfaces.web.challenge.forms import (
+    LinkForm,
+    ShowForm,
+    StartForm,
+    typed_showing,
+    typed_terms,
+)
 from voorkant.interfaces.web.challenge.presenter import head, weeks
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
 from voorkant.interfaces.web.refusals import refusal_page
@@ -28,10 +35,18 @@ from voorkant.queries.rhythm.challenge import (
     challenge_now,
     challenge_row,
     earlier_challenges,
+    first_due,
     notes_of,
+    open_row,
 )
 from voorkant.queries.rhythm.challenge_links import links
-from voorkant.queries.rhythm.challenge_together import asked, invitations, to_ask, together
+from voorkant.queries.rhythm.challenge_together import (
+    asked,
+    invitations,
+    runs_along,
+    to_ask,
+    together,
+)
 from voorkant.queries.rhythm.tomorrow import tomorrow
 from voorkant.wording.challenge_answers import address
 
@@ -60,6 +75,7 @@ def challenge(request: PageRequest) -> HttpResponse:
         return drawn(request)
     form = StartForm(request.POST)
     if form.is_valid():
+        before = challenge_now(request.workspace, request.seat, request.moment)
         try:
             made = doing.start_challenge(
                 request.workspace, request.seat, form.terms, request.moment
@@ -67,10 +83,19 @@ def challenge(request: PageRequest) -> HttpResponse:
         except (Conflict, Invalid) as error:
             form.refuse(error)
         else:
-            undo = reverse("challenge_remove", args=[made])
-            keep(request, Toast(_("It has begun: thirty days."), undo, undo_fields()))
+            keep(request, _started(request, made, before))
             return redirect("challenge")
     return drawn(request, start=form)
+
+
+def _started(request: PageRequest, made: UUID, before: ChallengeCard | None) -> Toast:
+    if before and before.public_id == made and not before.has_begun:
+        undo = undo_fields(**typed_terms(before.terms, before.today))
+        return Toast(_("Changed."), reverse("challenge"), undo)
+    now = challenge_now(request.workspace, request.seat, request.moment)
+    has_begun = now is None or now.has_begun
+    said = _("It has begun: thirty days.") if has_begun else _("Agreed: thirty days.")
+    return Toast(said, reverse("challenge_remove", args=[made]), undo_fields())
 
 
 @require_safe
@@ -80,9 +105,11 @@ def earlier(request: PageRequest, challenge: UUID) -> HttpResponse:
     row = challenge_row(request.workspace, challenge)
     require(request.seat, Permission.READ_DAY, about=row.member)
     card = card_of(row, request.moment)
-    if card.ended_on is None:
+    if card.ended_on is None or not card.has_begun:
         return redirect("challenge")
-    return render(request, "web/challenge/earlier.html", _days(request, card))
+    can_resume = card.is_stopped and card.can_resume and open_row(row.member) is None
+    context = {**_days(request, card), "can_resume": can_resume}
+    return render(request, "web/challenge/earlier.html", context)
 
 
 @require_POST
@@ -91,9 +118,11 @@ def stop(request: PageRequest, challenge: UUID) -> HttpResponse:
     """Stop a challenge; what was done stays done."""
 
     def act() -> Toast:
-        doing.stop_challenge(request.workspace, request.seat, challenge, request.moment)
-        undo = reverse("challenge_resume", args=[challenge])
-        return Toast(_("Stopped. What you did stays done."), undo, undo_fields())
+        about = (request.workspace, request.seat, challenge)
+        said = _("Stopped. What you did stays done.")
+        if not doing.stop_challenge(*about, request.moment):
+            said = _("It had not begun, so it is gone.")
+        return Toast(said, reverse("challenge_resume", args=[challenge]), undo_fields())
 
     return attempt(request, act)
 
@@ -104,8 +133,10 @@ def resume(request: PageRequest, challenge: UUID) -> HttpResponse:
     """Go on with a challenge that was stopped."""
 
     def act() -> Toast:
-        doing.resume_challenge(request.workspace, request.seat, challenge)
-        return Toast(_("On you go."))
+        about = (request.workspace, request.seat, challenge)
+        if doing.resume_challenge(*about, request.moment):
+            return Toast(_("On you go."))
+        return Toast(_("On you go, alone: others joined in the meantime. Let them ask you again."))
 
     return attempt(request, act)
 
@@ -153,6 +184,7 @@ def drawn(
     solo = workspace.shape == "solo"
     context: dict[str, object] = {
         "card": card,
+        "today": today,
         "earlier": before,
         "last": before[0] if before else None,
         "start": start or StartForm(initial={"starts_on": today}),
@@ -162,7 +194,12 @@ def drawn(
         "invitations": [] if solo else invitations(workspace, seat, today),
         "show_form": ShowForm(),
     }
+    if card is None or card.run.phase is Phase.OVER:
+        context["first_due"] = first_due(workspace, seat, Terms(today))
     if card:
+        if not card.has_begun:
+            context["start"] = start or StartForm(initial=typed_terms(card.terms, today))
+            context["can_change"] = not runs_along(workspace, card)
         context |= _days(request, card) | ({} if solo else _along(request, card))
         context["tomorrow"] = tomorrow(request.workspace, request.seat, today_of(request))
     refused = (start is not None and start.errors) or (link is not None and link.errors)

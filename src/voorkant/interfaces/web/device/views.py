@@ -29,6 +29,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "kept": [address for name in KEPT if (address := _address(name))],
         "changesWho": [address for name in CHANGES_WHO if (address := _address(name))],
         "offline": reverse("offline"),
+        "devices": reverse("reminder_device_add"),
     }
     script = (FOLDER / "web" / "worker.js").read_text(encoding="utf-8")
     answer = HttpResponse(f"const VOORKANT = {json.dumps(about)};\n{script}")
@@ -40,7 +41,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """Say what works without network; nothing on it is anybody's."""
-    return render(request, "web/offline.html")
+    answer = render(request, "web/offline.html")
+    # By this the worker knows that it is ours, and no sign-in page of a network.
+    answer["Voorkant-Offline"] = "yes"
+    return answer
 
 
 def _address(name: str) -> str:

@@ -9,13 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from voorkant.interfaces.web.accounts.forms import Form
 from voorkant.interfaces.web.targets.forms import date_field
 
-PAUSES = ((7, _("A week")), (14, _("Two weeks")), (28, _("Four weeks")))
+PAUSES = ((7, _("One week")), (14, _("Two weeks")), (28, _("Four weeks")))
 
 
 class ReminderForm(Form):
     """By mail or not, when, and on weekends or not."""
 
-    by_mail = forms.BooleanField(label=_("By mail"), required=False)
+    by_mail = forms.BooleanField(
+        label=_("By mail"),
+        help_text=_("With a device on the list: only when none of them can be reached."),
+        required=False,
+    )
     at = forms.TimeField(
         label=_("At what time"),
         help_text=_("Between 08:00 and 19:30."),
@@ -24,17 +28,16 @@ class ReminderForm(Form):
         ),
     )
     weekends = forms.BooleanField(
-        label=_("On weekends too, if you promised something for that day"), required=False
+        label=_("On weekends too, if your promise or challenge asks something"),
+        help_text=_("Without this, Saturday and Sunday stay quiet."),
+        required=False,
     )
 
-    def __init__(self, *args: Any, mails: bool, promises_weekends: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mails: bool, asks_weekends: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not mails:
-            self.fields["by_mail"].disabled = True
-            self.fields["by_mail"].help_text = _(
-                "Whoever runs this Voorkant has set no mail server, so it cannot mail you."
-            )
-        if not promises_weekends:
+            del self.fields["by_mail"]
+        if not asks_weekends:
             del self.fields["weekends"]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import override
+from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -31,7 +31,15 @@ UNSUBSCRIBING = "List-Unsubscribe"
 @never_cache
 @require_http_methods(METHODS)
 def link(request: HttpRequest, secret: str) -> HttpResponse:
-    """Ask before anything is done (mail scanners open links too); on POST, do it."""
+    """Ask before anything is done (mail scanners open links too); on POST, do it.
+
+    No session is read and no cookie set: the language is that of who was reminded.
+    """
+    with override(get_language_from_request(request)):
+        return _opened(request, secret)
+
+
+def _opened(request: HttpRequest, secret: str) -> HttpResponse:
     moment = request.moment  # type: ignore[attr-defined]  # set by PageMiddleware
     try:
         opened = reminder_links.open_link(secret, moment)
@@ -101,4 +109,5 @@ def _answer(
     # The address is the key: it is told to nobody, and no search engine keeps the page.
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
+    response["Content-Language"] = get_language() or ""
     return response

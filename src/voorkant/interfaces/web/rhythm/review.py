@@ -30,10 +30,12 @@ def review(request: PageRequest) -> HttpResponse:
         return _draw(request, week, Drawing())
     act = reading.text(request.POST, "do")
     names = [*QUESTIONS, *(f"{SEEN}{name}" for name in QUESTIONS)]
-    given = {name: request.POST[name] for name in names if name in request.POST}
+    given = {name: reading.text(request.POST, name) for name in names if name in request.POST}
     try:
         toast = _do(request, week, act, given)
     except VoorkantError as error:
+        if wants_fragments(request):
+            raise
         return _draw(request, week, Drawing(typed=request.POST, refusal=error, act=act))
     if wants_fragments(request):
         context = {"screen": screen(request, week, Drawing()), "is_saved": True}

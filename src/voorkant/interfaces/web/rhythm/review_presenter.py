@@ -1,8 +1,8 @@
 """The weekly review as its template draws it."""
 
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from django.http import QueryDict
 from django.utils.formats import number_format
@@ -22,11 +22,20 @@ from voorkant.operations.rhythm.reviews import SEEN
 from voorkant.queries.access import zone_of
 from voorkant.queries.goals.summary import GoalsOfWeek, goals_of_week
 from voorkant.queries.portfolio import PartyCard, recent_parties
-from voorkant.queries.rhythm.reviews import NextWeek, Review, first_day, review
+from voorkant.queries.rhythm.reviews import NextWeek, Review, review
 from voorkant.queries.rhythm.steadiness import consistency
-from voorkant.wording import steadiness
-from voorkant.wording import targets as words
+from voorkant.wording import reviews as words
+from voorkant.wording import steadiness, targets
 from voorkant.wording.errors import sentence
+
+# By button, the fields that tell of a refusal themselves.
+FIELDS = {
+    "promise": ("number", "weekdays"),
+    "target": ("points", "reason"),
+    "call": ("party", "phone", "reason", "due_on"),
+    "pick": ("kinds",),
+}
+Refused = TypeVar("Refused", PromiseForm, TargetForm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,14 @@ class ReviewScreen:
     was: dict[str, str]
     today: date
     is_early: bool
+    is_over: bool
     closed_on: date | None
     can_reopen: bool
+    kept_on: date | None
     earlier: Week | None
     later: Week | None
     pace: str
+    begun: str
     width: int
     promise: PromiseForm | None
     target: TargetForm | None
@@ -62,9 +74,15 @@ class ReviewScreen:
     typed: QueryDict
     error: str
     error_act: str
+    error_field: str
     makes_pdf: bool
     sends_mail: bool
     tz: str
+
+    @property
+    def last_day(self) -> date:
+        """The Sunday of the week."""
+        return self.review.week.until - timedelta(days=1)
 
     @property
     def next(self) -> NextWeek | None:
@@ -77,8 +95,9 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
     workspace, seat, today = request.workspace, request.seat, today_of(request)
     found = review(workspace, seat, week, today)
     stands = found.result.standing
-    first, last = Week.of(first_day(workspace, seat)), Week.of(today)
-    closed_on = local_date(found.closing.at, zone_of(seat)) if found.closing else None
+    is_asked = stands.target is not None or not words.begun(found)
+    first, last = Week.of(found.begins_on), Week.of(today)
+    closing, tz = found.closing, zone_of(seat)
     kept = {name: getattr(found.answers, name) for name in QUESTIONS}
     return ReviewScreen(
         review=found,
@@ -89,11 +108,14 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
         was={name: how.typed.get(f"{SEEN}{name}", text) for name, text in kept.items()},
         today=today,
         is_early=is_early(week, today),
-        closed_on=closed_on,
-        can_reopen=closed_on == today,
+        is_over=week.until <= today,
+        closed_on=closing.on if closing else None,
+        can_reopen=bool(closing and closing.may_open(request.moment)),
+        kept_on=local_date(found.changed_at, tz) if found.changed_at else None,
         earlier=week.shifted(-1) if week > first else None,
         later=week.shifted(1) if week < last else None,
-        pace=words.pace(stands, week, today),
+        pace=targets.pace(stands, week, today) if is_asked else "",
+        begun=words.begun(found),
         width=min(round(100 * max(stands.attainment or 0, 0)), 100),
         promise=_promise(found.next, how) if found.next else None,
         target=_target(found.next, how) if found.next else None,
@@ -101,9 +123,10 @@ def screen(request: PageRequest, week: Week, how: Drawing) -> ReviewScreen:
         typed=how.typed,
         error=sentence(how.refusal) if how.refusal else "",
         error_act=how.act,
+        error_field=_field(how),
         makes_pdf=not missing_libraries(),
         sends_mail=is_set(),
-        tz=zone_of(seat),
+        tz=tz,
     )
 
 
@@ -116,7 +139,7 @@ def _steady(request: PageRequest, today: date) -> str:
 
 def _promise(coming: NextWeek, how: Drawing) -> PromiseForm:
     if how.act == "promise":
-        return PromiseForm(how.typed)
+        return _refused(PromiseForm(how.typed), how)
     pattern = coming.promise
     initial: dict[str, Any] = {"number": 1, "weekdays": WORKING_DAYS}
     if pattern:
@@ -124,8 +147,21 @@ def _promise(coming: NextWeek, how: Drawing) -> PromiseForm:
     return PromiseForm(initial=initial)
 
 
+def _field(how: Drawing) -> str:
+    """Return the field at which a refusal is told; empty where it is told above the page."""
+    field = how.refusal.field if how.refusal else None
+    return field if field and field in FIELDS.get(how.act, ()) else ""
+
+
+def _refused(form: Refused, how: Drawing) -> Refused:
+    """Let a form tell why it was refused, once and at its field."""
+    if how.refusal and _field(how) and form.is_valid():
+        form.add_error(_field(how), sentence(how.refusal))
+    return form
+
+
 def _target(coming: NextWeek, how: Drawing) -> TargetForm:
     if how.act == "target":
-        return TargetForm(how.typed)
+        return _refused(TargetForm(how.typed), how)
     points = number_format(to_points(coming.plan.base), use_l10n=True)
     return TargetForm(initial={"points": points})

@@ -47,7 +47,9 @@ def when(card: ChallengeCard) -> str:
 @register.filter
 def stands(card: ChallengeCard) -> str:
     """Write how it goes so far."""
-    return words.stands(card.run.kept, card.run.passed, card.run.first_due, card.today)
+    run = card.run
+    about = (run.kept, run.passed, run.first_due, card.today)
+    return words.stands(*about, is_mended=run.is_mended)
 
 
 @register.filter
@@ -60,6 +62,18 @@ def shared_stands(shared: SharedChallenge) -> str:
 def offer(missed: date) -> str:
     """Write how a missed day of this week is mended."""
     return words.offer(missed)
+
+
+@register.filter
+def offered(first: date, today: date) -> str:
+    """Write what the usual terms ask, from their first day on."""
+    return words.offered(first, today)
+
+
+@register.filter
+def begins(first: date, today: date) -> str:
+    """Write when a challenge begins."""
+    return words.begins(first, today)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """How values of the product are written in templates."""
 
 from datetime import date
+from fnmatch import fnmatchcase
 from uuid import uuid4
 
 from django import template
@@ -23,7 +24,8 @@ from voorkant.interfaces.web import phrases, toasts
 from voorkant.queries.activity.phrases import lexicon
 from voorkant.queries.activity.schemes import SchemeCard
 from voorkant.queries.portfolio import Occasion
-from voorkant.wording import numbers, schemes, targets
+from voorkant.queries.rhythm.reviews import Review
+from voorkant.wording import numbers, reviews, schemes, targets
 from voorkant.wording import phrases as wording
 
 register = template.Library()
@@ -90,6 +92,12 @@ def amount(cents: int, currency: str) -> str:
 
 
 @register.filter
+def rows(text: str) -> int:
+    """Return how many lines a box needs to show a text, from 3 to 14."""
+    return min(max(sum(1 + len(line) // 60 for line in text.split("\n")), 3), 14)
+
+
+@register.filter
 def day(on: date) -> str:
     """Write a date with its weekday."""
     return numbers.day(on)
@@ -123,6 +131,12 @@ def plain_points(tenths: int) -> str:
 def from_hundred(part: int) -> int:
     """Return what is left of a hundred: drawings count from the top."""
     return 100 - part
+
+
+@register.filter
+def since_closing(one: Review) -> str:
+    """Write how a closed week stood then, and what it asks by now, where that differs."""
+    return reviews.since_closing(one)
 
 
 @register.filter
@@ -185,9 +199,15 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def here(context: Context, *names: str) -> SafeString:
-    """Mark the link to the page one is on."""
+    """Mark the link to the page one is on, by the name of its address; * stands for any ending.
+
+    The link itself goes to the first name: on the others one is further inside.
+    """
     match = getattr(context.get("request"), "resolver_match", None)
-    return SafeString('aria-current="page"' if match and match.url_name in names else "")
+    if not match or not any(fnmatchcase(match.url_name or "", name) for name in names):
+        return SafeString("")
+    place = "page" if match.url_name == names[0] else "true"
+    return SafeString(f'aria-current="{place}"')
 
 
 @register.simple_tag

@@ -11,15 +11,21 @@
     }
   }
 
-  document.addEventListener("click", (event) => closeDrops(event.target));
+  // The fold that somebody opens himself: others are open when the page comes.
+  let unfolded = null;
+
+  document.addEventListener("click", (event) => {
+    closeDrops(event.target);
+    unfolded = event.target.closest("summary")?.parentElement;
+  });
 
   document.addEventListener("toggle", (event) => {
     const opened = event.target;
-    if (!opened.open || !opened.matches("details:not(.drop)")) return;
+    if (!opened.open || opened !== unfolded || opened.matches(".drop")) return;
     const field = opened.querySelector("input:not([type=hidden]), select, textarea");
+    const types = field && field.matches("[type=text], [type=number], textarea");
     // The event comes a moment after the fold opened: who is typing in it by then stays where he is.
     const isThere = document.activeElement.matches("summary, body");
-    const types = field && field.matches("[type=text], [type=number], textarea");
     if (types && isThere && !opened.querySelector(".chip-button")) field.focus();
     if (opened.matches(".tile-details")) opened.scrollIntoView({ block: "nearest" });
   }, true);

@@ -7,6 +7,7 @@
   const AGAIN = 20_000;
   const root = document.documentElement;
   const { lang } = root;
+  let timer = 0;
   const keptAt = root.dataset.kept && new Date(root.dataset.kept);
 
   const moment = (options) => new Intl.DateTimeFormat(lang, options);
@@ -23,16 +24,23 @@
   if (keptAt) {
     const isToday = keptAt.toDateString() === new Date().toDateString();
     voorkant.kept = (isToday ? clock : dated).format(keptAt);
-    const timer = setInterval(comeBack, AGAIN);
+    waitForServer();
+  }
+
+  // A page that the server knows better by now is asked for again as soon as it is there.
+  function waitForServer() {
+    if (timer) return;
+    timer = setInterval(comeBack, AGAIN);
     window.addEventListener("online", comeBack);
-    async function comeBack() {
-      if (document.activeElement?.matches("input[type=text], textarea")) return;
-      if (document.querySelector("dialog[open]")) return;
-      await waiting.flush();
-      if (!(await waiting.greet())) return;
-      clearInterval(timer);
-      location.reload();
-    }
+  }
+
+  async function comeBack() {
+    if (document.activeElement?.matches("input[type=text], textarea")) return;
+    if (document.querySelector("dialog[open]")) return;
+    await waiting.flush();
+    if (!(await waiting.greet())) return;
+    clearInterval(timer);
+    location.reload();
   }
 
   // --- a day that began without network, or on a page left open ---
@@ -60,10 +68,13 @@
     document.querySelector(".page-when").textContent = moment(long).format(new Date(`${on}T12:00Z`));
     figures.startAtZero(on);
     waiting.flush();
+    waitForServer();
   }
 
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) freshDay();
+    if (document.hidden) return;
+    if (voorkant.isNewDay) comeBack();
+    freshDay();
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();

@@ -1,19 +1,20 @@
 "use strict";
-// Lets this browser show reminders. The choice stays hidden without script, without a service
-// worker, and in browsers that cannot be pushed to.
+// Lets this browser show reminders. The choice stays hidden without script, and where there is no
+// service worker or nothing can be pushed the page says so instead.
 {
   const box = document.querySelector("[data-push]");
-  if (box && "serviceWorker" in navigator && "PushManager" in window && "Notification" in window) offer(box);
+  const can = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+  if (box && can) offer(box);
+  else if (box) box.querySelector("[data-push-cannot]").hidden = false;
 
   async function offer(box) {
-    const worker = await navigator.serviceWorker.getRegistration("/");
-    if (!worker) return;
+    const worker = await navigator.serviceWorker.ready;
     const form = box.querySelector("[data-push-form]");
     const known = await worker.pushManager.getSubscription();
     const row = known && box.querySelector(`[data-address="${await fingerprint(known.endpoint)}"]`);
     if (row) row.querySelector("[data-this]").hidden = false;
+    if (row) await remember(known.endpoint);
     form.hidden = Boolean(row);
-    box.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       subscribe(worker, form, box.dataset.push);
@@ -26,6 +27,7 @@
     try {
       if ((await Notification.requestPermission()) !== "granted") throw new DOMException("", "NotAllowedError");
       const given = (await subscribed(worker.pushManager, bytes(key))).toJSON();
+      await remember(given.endpoint);
       form.elements.endpoint.value = given.endpoint;
       form.elements.p256dh.value = given.keys.p256dh;
       form.elements.auth.value = given.keys.auth;
@@ -47,6 +49,11 @@
       await old.unsubscribe();
       return manager.subscribe(how);
     }
+  }
+
+  // For the worker: when the browser gets another address, not all say which one it had.
+  async function remember(address) {
+    await (await caches.open("push")).put("/push", Response.json({ address, key: box.dataset.push }));
   }
 
   function bytes(text) {

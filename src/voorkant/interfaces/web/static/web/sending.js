@@ -153,5 +153,5 @@ voorkant.sending = (() => {
     }
   }
 
-  return { greet, listen, tell, send: (user, sure) => exclusively(() => send(user, sure)) };
+  return { greet, listen, tell, token, send: (user, sure) => exclusively(() => send(user, sure)) };
 })();

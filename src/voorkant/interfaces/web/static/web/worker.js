@@ -35,16 +35,33 @@ const stored = new Set();
 async function store(addresses) {
   const cache = await caches.open(FILES);
   await Promise.all([...new Set(addresses)].filter((one) => !stored.has(one)).map(async (one) => {
-    if (!(await cache.match(one))) await cache.add(one);
+    if (!(await cache.match(one))) await cache.put(one, await ours(one, isFile));
     stored.add(one);
   }));
+}
+
+// A strange network may answer anything: then this is not kept, and asked for again another time.
+async function ours(address, isOurs, options) {
+  const answer = await fetch(address, { redirect: "error", ...options });
+  if (!answer.ok || !isOurs(answer.headers)) throw new Error(`not ours: ${address}`);
+  return answer;
+}
+const isFile = (headers) => !(headers.get("Content-Type") || "").startsWith("text/html");
+
+// The headers of a page of which the text is changed.
+function plain(of) {
+  const headers = new Headers(of);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  return headers;
 }
 
 const linked = (html) => [...html.matchAll(LINKS)].map(([, address]) => address);
 
 async function keepOffline(language) {
   const address = offlinePage(language);
-  const answer = await fetch(address, { credentials: "omit" });
+  const isOurs = (headers) => headers.has("Voorkant-Offline");
+  const answer = await ours(address, isOurs, { credentials: "omit", cache: "no-store" });
   const html = await answer.clone().text();
   await store(linked(html));
   await (await caches.open(FILES)).put(address, answer);
@@ -85,9 +102,7 @@ async function keep(path, answer, born) {
     if (born !== generation) return;
     await (await caches.open(WHOSE)).put("/whose", new Response(seat));
   }
-  const headers = new Headers(answer.headers);
-  headers.delete("Content-Encoding");
-  headers.delete("Content-Length");
+  const headers = plain(answer.headers);
   headers.set("Voorkant-Kept", new Date().toISOString());
   const html = await answer.text();
   await store(linked(html));
@@ -127,7 +142,10 @@ async function nothing() {
   const seat = await seatNow();
   const language = seat.split(".")[2] || navigator.language.slice(0, 2);
   const chosen = LANGUAGES.find((one) => one.startsWith(language)) || LANGUAGES[1];
-  return (await (await caches.open(FILES)).match(offlinePage(chosen))) || Response.error();
+  const page = await (await caches.open(FILES)).match(offlinePage(chosen));
+  if (!page || seat) return page || Response.error();
+  const html = (await page.text()).replace("<html ", "<html data-nobody ");
+  return new Response(html, { headers: plain(page.headers) });
 }
 
 // --- what the browser asks for ---
