@@ -40,6 +40,8 @@ def test_a_plan_is_made_filled_changed_and_stopped(command: Type, anna: Member) 
     assert [len(one["parts"]) for one in filled["plan"]["weeks"]] == [1, *[0] * 12]
     assert [one["intended"] for one in filled["plan"]["weeks"]] == [6] * 13
     assert filled["plan"]["theme"] == "Calls"
+    nothing = command("plan", "0", "--full").out.splitlines()
+    assert nothing[-1].endswith(" · nothing asked")
     assert command("plan", "--stop").out == "Taken away.\n"
     assert command("plan", "--json").json["plan"] is None
 
@@ -81,6 +83,10 @@ def test_goals_are_set_read_delayed_and_reached(command: Type, anna: Member) -> 
     quarter = f"Q{(TODAY.month - 1) // 3 + 1} {TODAY.year}"
     line = f"  quarter goal · {quarter} · 0 of 4 contracts · by {day(END)}"
     assert made.out.splitlines() == ["Contracts", line]
+    begins = TODAY - timedelta(days=400)
+    since = command("goal", "BHAG", "--level", "bhag", *year[2:], "--start", str(begins), "--json")
+    assert since.json["starts_on"] == str(begins)
+    command("goal", "bhag", "--remove")
     command("goal", "contr", "--stands", "1")
     command("goal", "contr", "--late", "4", "--cause", "Extra rounds", "--through", "Baker Ltd")
     told = command("goal", "contr", "--late", "2", "--cause", "Flu").out.splitlines()
