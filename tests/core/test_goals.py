@@ -13,8 +13,11 @@ from voorkant.core.goals.delays import Delay, by_cause, expected_on, weeks_of
 from voorkant.core.goals.goals import (
     Goal,
     GoalMeasure,
+    GoalState,
     Level,
     Yardstick,
+    check_closing,
+    check_due,
     course,
     quarter_end,
     quarter_start,
@@ -63,15 +66,84 @@ def test_a_goal_without_dates_has_the_end_and_start_of_its_period(today: date) -
     )
     assert quarter == quarter_end(today) <= year == date(today.year, 12, 31)
     assert bhag == date(today.year + 10, 12, 31)
-    assert usual_start(Level.QUARTER, quarter, today) == quarter_start(today)
-    assert usual_start(Level.YEAR, year, today) == date(today.year, 1, 1)
-    assert usual_start(Level.BHAG, bhag, today) == today
+    for level, due in ((Level.QUARTER, quarter), (Level.YEAR, year), (Level.BHAG, bhag)):
+        assert usual_start(level, due, today) in (
+            today,
+            quarter_start(today),
+            date(today.year, 1, 1),
+        )
+        assert (usual_start(level, due, today) == today) == (due > today)
 
 
 @given(DAYS, st.sampled_from(Level))
 def test_a_period_that_is_over_can_be_entered_late(today: date, level: Level) -> None:
     due = quarter_start(today) - DAY
     assert usual_start(level, due, today) < due
+
+
+@given(DAYS, DAYS, st.sampled_from(Level))
+def test_a_goal_always_counts_from_before_it_is_due(today: date, due: date, level: Level) -> None:
+    assert usual_start(level, due, today) < due
+
+
+@pytest.mark.parametrize(
+    ("level", "due", "start"),
+    [
+        (Level.YEAR, date(2027, 1, 1), date(2026, 11, 28)),
+        (Level.YEAR, date(2028, 1, 1), date(2027, 1, 1)),
+        (Level.QUARTER, date(2027, 1, 1), date(2026, 11, 28)),
+        (Level.QUARTER, date(2027, 4, 1), date(2027, 1, 1)),
+        (Level.QUARTER, date(2026, 10, 1), date(2026, 7, 1)),
+    ],
+)
+def test_the_first_day_of_a_period_belongs_to_the_one_before(
+    level: Level, due: date, start: date
+) -> None:
+    assert usual_start(level, due, date(2026, 11, 28)) == start
+
+
+@pytest.mark.parametrize(
+    ("level", "due", "code"),
+    [
+        (Level.QUARTER, date(2027, 12, 31), None),
+        (Level.QUARTER, date(2028, 1, 1), "quarter_too_far"),
+        (Level.YEAR, date(2029, 12, 31), None),
+        (Level.YEAR, date(2030, 1, 1), "year_too_far"),
+        (Level.BHAG, date(2099, 12, 31), None),
+    ],
+)
+def test_a_quarter_and_a_year_are_not_far_away(level: Level, due: date, code: str | None) -> None:
+    if code is None:
+        check_due(level, due, date(2026, 11, 28))
+        return
+    with pytest.raises(VoorkantError) as refused:
+        check_due(level, due, date(2026, 11, 28))
+    assert (refused.value.code, refused.value.field) == (code, "due_on")
+
+
+@pytest.mark.parametrize(
+    ("state", "on", "is_right"),
+    [
+        (GoalState.REACHED, date(2026, 11, 28), True),
+        (GoalState.REACHED, date(2026, 11, 29), False),
+        (GoalState.REACHED, date(2026, 10, 1), True),
+        (GoalState.REACHED, date(2026, 9, 30), False),
+        (GoalState.DROPPED, date(2026, 9, 30), True),
+        (GoalState.DROPPED, date(2026, 11, 29), False),
+    ],
+)
+def test_a_goal_is_closed_on_a_day_that_was(state: GoalState, on: date, *, is_right: bool) -> None:
+    starts_on, today = date(2026, 10, 1), date(2026, 11, 28)
+    if is_right:
+        check_closing(state, on, starts_on, today)
+        return
+    with pytest.raises(VoorkantError) as refused:
+        check_closing(state, on, starts_on, today)
+    assert (refused.value.code, refused.value.field) == ("bad_closing_day", "on")
+
+
+def test_a_goal_still_to_begin_can_be_reached_today() -> None:
+    check_closing(GoalState.REACHED, date(2026, 11, 28), date(2027, 1, 1), date(2026, 11, 28))
 
 
 @given(DAYS, DELAYS, st.randoms())
@@ -141,11 +213,11 @@ def test_a_quarter_hangs_under_a_year_and_a_year_under_a_bhag(
     ("values", "code"),
     [
         ({"target": 0}, "bad_target_value"),
-        ({"target": 10**14 + 1}, "bad_target_value"),
+        ({"target": 10**14 + 1}, "too_large"),
         ({"counts": Yardstick.NUMBER}, "unit_needed"),
         ({"counts": Yardstick.NUMBER, "unit": " "}, "unit_needed"),
         ({"counts": Yardstick.NUMBER, "unit": "x" * 41}, "too_long"),
-        ({"counts": Yardstick.TIMES}, "unit_needed"),
+        ({"counts": Yardstick.TIMES}, "goal_kind_needed"),
     ],
 )
 def test_what_is_no_measure(values: dict[str, object], code: str) -> None:

@@ -24,7 +24,7 @@ from voorkant.core.activity.schemes import (
     RuleHistory,
 )
 from voorkant.core.activity.sides import Side
-from voorkant.core.money import BadMoney, MixedCurrencies, Money, parse_money
+from voorkant.core.money import BadMoney, MixedCurrencies, Money, TooLarge, parse_money
 from voorkant.core.portfolio.parties import BadPhone, clean_phone, dial
 from voorkant.core.rhythm.promise import (
     EVERY_DAY,
@@ -241,12 +241,18 @@ def test_money_is_read_as_the_reader_writes_it(
         ("1e5", "en"),
         ("1€20", "nl"),
         ("€5$", "nl"),
-        ("9" * 20, "nl"),
     ],
 )
 def test_other_texts_are_no_money(text: str, language: str) -> None:
     with pytest.raises(BadMoney):
         parse_money(text, language)
+
+
+@pytest.mark.parametrize("text", ["9" * 20, "1.000.000.000.000,01", "-1000000000000,01"])
+def test_more_than_can_be_counted_is_told_with_what_can(text: str) -> None:
+    with pytest.raises(TooLarge) as refused:
+        parse_money(text, "nl")
+    assert refused.value.data == {"most": 10**12}
 
 
 def test_currencies_are_never_added_up() -> None:

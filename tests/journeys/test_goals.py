@@ -12,7 +12,7 @@ from tests.support.business import kind_id
 from voorkant.core.goals.goals import GoalState, Level, Yardstick
 from voorkant.data.models import ActionPlan, Goal
 from voorkant.operations.goals.delays import DelayWish, add_delay
-from voorkant.operations.goals.goals import GoalWish, add_goal, add_reading, close_goal
+from voorkant.operations.goals.goals import Closing, GoalWish, add_goal, add_reading, close_goal
 from voorkant.operations.goals.plan import PlanWish, WeekWish, make_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -39,7 +39,7 @@ def planned(stage: Stage) -> Stage:
     for weeks, cause, who in ((4, "Extra rondes", "Bakker BV"), (2, "Griep", "")):
         add_delay(workspace, owner, quarter, DelayWish(weeks, cause, party_name=who), NOON)
     done = add_goal(workspace, owner, GoalWish(Level.YEAR, "Klaar", Yardstick.ACTS, 9, END), NOON)
-    close_goal(workspace, owner, done, GoalState.REACHED, MONDAY)
+    close_goal(workspace, owner, done, Closing(GoalState.REACHED, MONDAY), MONDAY)
     return stage
 
 

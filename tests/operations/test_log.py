@@ -91,7 +91,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("call", {"occasion": UUID(int=7)}, "unknown_occasion", "occasion"),
     ("call", {"on": BEGINS - timedelta(days=1)}, "day_too_early", "on"),
     ("call", {"on": MONDAY + timedelta(days=2)}, "day_too_late", "on"),
-    ("call", {"amount": 10**15}, "bad_money", "amount"),
+    ("call", {"amount": 10**15}, "too_large", "amount"),
     ("call", {"amount": 1, "currency": "euro"}, "bad_money", "amount"),
 ]
 

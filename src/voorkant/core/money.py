@@ -19,6 +19,12 @@ class BadMoney(Invalid):
     code = "bad_money"
 
 
+class TooLarge(Invalid):
+    """More than can be counted."""
+
+    code = "too_large"
+
+
 class MixedCurrencies(Invalid):
     """Amounts of two currencies cannot be added."""
 
@@ -33,7 +39,9 @@ class Money:
     currency: str = "EUR"
 
     def __post_init__(self) -> None:
-        if abs(self.cents) > MAX_CENTS or not re.fullmatch(r"[A-Z]{3}", self.currency):
+        if abs(self.cents) > MAX_CENTS:
+            raise TooLarge("amount", most=MAX_CENTS // 100)
+        if not re.fullmatch(r"[A-Z]{3}", self.currency):
             raise BadMoney("amount", text=f"{self.cents} {self.currency}")
 
     def __add__(self, other: "Money") -> "Money":

@@ -52,8 +52,8 @@ class Week:
 
     @classmethod
     def parse(cls, text: str) -> "Week":
-        """Read `2026-W53`, from 1900 to 2999; raise BadWeek on anything else."""
-        match = WEEK_PATTERN.match(text.strip())
+        """Read `2026-W53` (or `w53`), from 1900 to 2999; raise BadWeek on anything else."""
+        match = WEEK_PATTERN.match(text.strip().upper())
         if match is None or int(match[1]) not in YEARS:
             raise BadWeek("week", text=text)
         return cls(int(match[1]), int(match[2]))

@@ -64,7 +64,6 @@ SENTENCES = {
     "bad_domain": gettext_noop(
         "“%(text)s” is not a mail domain, or it is one too many. Write it like example.nl."
     ),
-    "bad_due": gettext_noop("The day it is due comes after the day it counts from."),
     "bad_email": gettext_noop("This is not a mail address. It looks like name@example.nl."),
     "bad_factor": gettext_noop("This percentage lies between %(least)s and %(most)s."),
     "bad_figure": gettext_noop("Give a whole number from %(least)s to %(most)s."),
@@ -95,7 +94,6 @@ SENTENCES = {
     "bad_quantity": gettext_noop(
         "The quantity is a whole number from 1 to 10,000, and only for work that is counted."
     ),
-    "bad_reading": gettext_noop("Give a number of 0 or more, for a day that is not still to come."),
     "bad_rest": gettext_noop("A rest lasts one to four whole weeks, from a Monday."),
     "bad_start": gettext_noop(
         "A plan starts on a Monday, from %(first)s up to and including %(last)s."
@@ -306,7 +304,6 @@ SENTENCES = {
         "“%(one)s” and “%(two)s” cannot both be right. Write 2x for how often, € 4500 for an "
         "amount, 40%% for how far."
     ),
-    "unit_needed": gettext_noop("Say what is counted: contracts, customers, or which kind of act."),
     "unknown_absence": gettext_noop("This absence does not exist."),
     "unknown_action": gettext_noop("This action month does not exist."),
     "unknown_basis": gettext_noop("This was not given in the workspace."),

@@ -9,7 +9,7 @@ from uuid import UUID
 from voorkant.core.goals.plan import CatchUp, PlannedWeek, proposed_start
 from voorkant.core.periods import Week
 from voorkant.core.targets.availability import WHOLE
-from voorkant.operations.goals.plan import FillWish, PlanWish, WeekEdit, WeekWish
+from voorkant.operations.goals.plan import FillWish, PlanWish, StoppedPlan, WeekEdit, WeekWish
 from voorkant.queries.activity.rule_book import RuleBook
 from voorkant.queries.goals.plan import PlanCard
 
@@ -36,6 +36,11 @@ def plan(card: PlanCard, today: date, book: RuleBook | None) -> Shape:
         "catch_up": _catch_up(stands.catch_up) if stands.catch_up else None,
         "weeks": [_week(one, today, book) for one in card.weeks],
     }
+
+
+def stopped(one: StoppedPlan) -> Shape:
+    """Return up to which Monday a stopped plan ran, and whether it went whole."""
+    return {"until": one.until.isoformat(), "is_whole": one.is_whole}
 
 
 def _catch_up(one: CatchUp) -> Shape:

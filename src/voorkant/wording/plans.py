@@ -60,6 +60,11 @@ def _way_back(one: CatchUp | None) -> str:
     return told % said
 
 
+def stopped(*, is_whole: bool) -> str:
+    """Return that a plan was stopped, or went whole because no week of it was over."""
+    return _("Taken away.") if is_whole else _("Stopped. The weeks that are over stay.")
+
+
 def total(one: PlanStanding) -> str:
     """Return the running total: intended so far, done so far, and the whole plan."""
     return _("Intended so far: %(due)s. Done so far: %(done)s. The whole plan: %(intended)s.") % {
@@ -80,4 +85,13 @@ def days_off(week: WeekPlan) -> str:
 
 def week_done(one: PlannedWeek) -> str:
     """Return what was done of a week: 5 of 10 acts."""
-    return _("%(done)s of %(acts)s") % {"done": one.done, "acts": acts(one.intention.acts)}
+    return done_of(one.done, one.intention.acts)
+
+
+def done_of(done: int, intended: int) -> str:
+    """Return what was done of what a week asks: 5 of 10 acts, or that it asks nothing."""
+    if intended:
+        return _("%(done)s of %(acts)s") % {"done": done, "acts": acts(intended)}
+    if not done:
+        return _("nothing asked")
+    return _("%(acts)s, nothing asked") % {"acts": acts(done)}

@@ -183,7 +183,8 @@ class Asker:
         with transaction.atomic():
             with connection.execute_wrapper(note):
                 answer = self._send(row, actor, target, column, extra)
-            refused = answer.status_code >= 400 or column == "anonymous"
+            led_on = row.method == "GET" and answer.status_code == 302
+            refused = answer.status_code >= 400 or column == "anonymous" or led_on
             changed = bool(writes) and (not refused or digest() != self.world.digest)
             transaction.set_rollback(True)
         return answer, changed

@@ -53,7 +53,7 @@ ENTRY = [
     ({"minutes": 1441}, 422, "bad_minutes", "minutes"),
     ({"audience": -1}, 422, "bad_audience", "audience"),
     ({"audience": 10**12}, 422, "bad_audience", "audience"),
-    ({"amount": 10**15}, 422, "bad_money", "amount"),
+    ({"amount": 10**15}, 422, "too_large", "amount"),
     ({"amount": -1}, 422, "negative_amount", "amount"),
     ({"amount": 12.5}, 422, "not_whole", "amount"),
     ({"amount": 100, "currency": "euro"}, 422, "bad_currency", "currency"),

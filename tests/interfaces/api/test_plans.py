@@ -67,7 +67,7 @@ def test_a_plan_is_made_filled_changed_and_undone(desk: Desk) -> None:
     undone = desk.post(f"/plans/changes/{changed['change']}/undo")
     assert weeks(undone) == [8] * 13
     assert desk.put(path, {"theme": "Bellen"})["plan"]["theme"] == "Bellen"
-    assert desk.delete(path) == {"until": "2027-01-18"}
+    assert desk.delete(path) == {"until": "2027-01-18", "is_whole": True}
     assert desk.get("/plan")["plan"] is None
     back = desk.post(f"{path}/restore", {"until": "2027-01-18"})
     assert [one["id"] for one in desk.get("/plans")["plans"]] == [back["plan"]["id"]]
@@ -143,8 +143,9 @@ def test_a_goal_is_set_read_delayed_and_closed(desk: Desk) -> None:
     assert desk.post(f"{path}/dropped", {"reason": "Anders"})["state"] == "dropped"
     assert desk.post(f"{path}/reached", {})["code"] == "goal_is_closed"
     assert desk.post(f"{path}/reopen")["state"] == "open"
-    reached = desk.post(f"{path}/reached", {"on": "2026-10-18"})
-    assert (reached["state"], reached["closed_on"]) == ("reached", "2026-10-18")
+    assert desk.post(f"{path}/reached", {"on": "2026-10-18"})["code"] == "bad_closing_day"
+    reached = desk.post(f"{path}/reached", {"on": "2026-10-19"})
+    assert (reached["state"], reached["closed_on"]) == ("reached", "2026-10-19")
     assert desk.delete(path) == {}
     assert [one["id"] for one in desk.get("/goals")["goals"]] == [year["id"]]
     assert desk.post(f"{path}/restore")["parent"] == year["id"]
@@ -176,8 +177,10 @@ def test_points_and_times_are_counted(desk: Desk) -> None:
         ({"target": "4"}, "not_number", "target"),
         ({"unit": ""}, "unit_needed", "unit"),
         ({"title": " "}, "name_needed", "title"),
-        ({"due_on": "2026-10-01"}, "bad_due", "due_on"),
+        ({"due_on": "2026-10-01", "starts_on": "2026-10-19"}, "bad_due", "due_on"),
         ({"starts_on": "2027-10-01"}, "bad_due", "due_on"),
+        ({"due_on": "2099-12-31"}, "quarter_too_far", "due_on"),
+        ({"target": 10**14 + 1}, "too_large", "target"),
     ],
 )
 def test_what_is_no_goal(desk: Desk, change: dict[str, Any], code: str, field: str) -> None:

@@ -66,7 +66,7 @@ def test_without_points_in_the_days_counted_there_is_a_reason(desk: Desk) -> Non
         ({**BASIS, "points_per_contract": 0}, "bad_figure", "points_per_contract"),
         ({**BASIS, "cycle_weeks": -1}, "bad_figure", "cycle_weeks"),
         ({**BASIS, "deal_value": 0}, "bad_worth", "deal_value"),
-        ({**BASIS, "deal_value": 10**15}, "bad_money", "amount"),
+        ({**BASIS, "deal_value": 10**15}, "too_large", "amount"),
         ({**BASIS, "goal": -5}, "bad_worth", "goal"),
         ({**BASIS, "currency": "USD"}, "other_currency", "deal_value"),
         ({**BASIS, "deal_value": "600"}, "not_whole", "deal_value"),

@@ -33,14 +33,16 @@ def test_a_plan_is_made_filled_changed_and_stopped(command: Type, anna: Member) 
     assert command("plan").out == made.out
     told = command("plan", "8", "--week", str(FIRST), "--kind", "bel=5", "--text", "Fair")
     assert f"  {short_week(FIRST)} · 0/8 · Call with a prospect 0/5 · Fair" in told.out
-    text = command("plan", "--week", str(FIRST), "--text", "Trade fair", "--json").json
+    text = command("plan", "--week", str(FIRST).lower(), "--text", "Trade fair", "--json").json
     [weeks, *_others] = text["plan"]["weeks"]
     assert (weeks["intended"], weeks["text"], len(weeks["parts"])) == (8, "Trade fair", 1)
     filled = command("plan", "6", "--full", "--theme", "Calls", "--json").json
     assert [len(one["parts"]) for one in filled["plan"]["weeks"]] == [1, *[0] * 12]
     assert [one["intended"] for one in filled["plan"]["weeks"]] == [6] * 13
     assert filled["plan"]["theme"] == "Calls"
-    assert command("plan", "--stop").out == "Stopped. The weeks that are over stay.\n"
+    nothing = command("plan", "0", "--full").out.splitlines()
+    assert nothing[-1].endswith(" · nothing asked")
+    assert command("plan", "--stop").out == "Taken away.\n"
     assert command("plan", "--json").json["plan"] is None
 
 
@@ -81,6 +83,10 @@ def test_goals_are_set_read_delayed_and_reached(command: Type, anna: Member) -> 
     quarter = f"Q{(TODAY.month - 1) // 3 + 1} {TODAY.year}"
     line = f"  quarter goal · {quarter} · 0 of 4 contracts · by {day(END)}"
     assert made.out.splitlines() == ["Contracts", line]
+    begins = TODAY - timedelta(days=400)
+    since = command("goal", "BHAG", "--level", "bhag", *year[2:], "--start", str(begins), "--json")
+    assert since.json["starts_on"] == str(begins)
+    command("goal", "bhag", "--remove")
     command("goal", "contr", "--stands", "1")
     command("goal", "contr", "--late", "4", "--cause", "Extra rounds", "--through", "Baker Ltd")
     told = command("goal", "contr", "--late", "2", "--cause", "Flu").out.splitlines()

@@ -2,14 +2,16 @@
 
 import gzip
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from tests.interfaces.web.pages import Visitor, words
+from tests.interfaces.web.pages import NOON, Visitor, words
 from voorkant.interfaces.web.today import views
+from voorkant.operations.goals.plan import PlanWish, WeekWish, make_plan
 
 PATHS = ["/", "/log/", "/score/", "/relations/", "/more/", "/welcome/kinds/"]
 UNDER_MORE = ["/scheme/", "/scheme/edit/", "/scheme/history/", "/kinds/new/"]
@@ -85,3 +87,37 @@ def test_what_is_ones_own_is_kept_by_no_cache(sanne: Visitor) -> None:
 
 def test_a_page_answers_a_head_request(sanne: Visitor) -> None:
     assert sanne.client.head("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("form", "page"),
+    [
+        ("/plan/{id}/weeks/", "/plan/{id}/"),
+        ("/plan/changes/{id}/undo/", "/plan/"),
+        ("/goals/{id}/delay/", "/goals/{id}/"),
+        ("/goals/readings/{id}/remove/", "/goals/"),
+        ("/settings/reminders/choose/", "/settings/reminders/"),
+        ("/challenge/{id}/note/", "/challenge/{id}/"),
+        ("/challenge/links/{id}/withdraw/", "/challenge/"),
+        ("/rest/{id}/done/", "/rest/"),
+        ("/rest/", "/"),
+        ("/act/", "/"),
+    ],
+)
+def test_the_address_of_a_form_leads_to_its_page(sanne: Visitor, form: str, page: str) -> None:
+    some = str(sanne.member.public_id)
+    answer = sanne.client.get(form.format(id=some))
+    assert (answer.status_code, answer.headers["Location"]) == (302, page.format(id=some))
+
+
+def test_the_address_of_a_form_asks_who_is_out_to_sign_in(sanne: Visitor) -> None:
+    answer = Client().get("/plan/changes/00000000-0000-0000-0000-000000000001/undo/", follow=True)
+    assert answer.redirect_chain == [("/plan/", 302), ("/account/sign-in/?next=/plan/", 302)]
+
+
+def test_a_plan_that_was_refused_is_found_again_at_its_address(sanne: Visitor) -> None:
+    wish = PlanWish(date(2026, 10, 19), WeekWish(10), "Mijn netwerk")
+    plan = make_plan(sanne.member.workspace, sanne.member, wish, NOON)
+    again = sanne.client.get(f"/plan/{plan}/weeks/", follow=True)
+    assert again.redirect_chain[-1][0] == f"/plan/?plan={plan}"
+    assert "Mijn netwerk" in words(again)

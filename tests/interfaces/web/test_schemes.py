@@ -302,7 +302,7 @@ def test_a_kind_is_added_and_changed(sanne: Visitor) -> None:
         ({"side": "back"}, "points", "earns 0 points"),
         ({"day_cap": "0"}, "day_cap", "Points lie between"),
         ({"chance": "soms"}, "chance", "Write a chance"),
-        ({"place": "0"}, "place", "greater than or equal to 1"),
+        ({"place": "0"}, "place", "Give 1 or more."),
     ],
 )
 def test_a_wrong_kind_is_marked_and_nothing_is_lost(

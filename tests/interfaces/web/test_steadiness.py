@@ -60,7 +60,7 @@ def test_the_main_number_comes_first(sanne: Visitor) -> None:
 def test_the_small_act_goes_on_the_promise_of_the_next_day(sanne: Visitor) -> None:
     went(sanne.member, "2" * 30)
     shown = sanne.get("/steadiness/")
-    assert words(shown, "next-act").endswith("Tomorrow: Call with a prospect")
+    assert words(shown, "next-act").endswith("Put on tomorrow: Call with a prospect")
     kept = sanne.post("/promise/", **fields(shown, "/promise/"))
     rows = Commitment.objects.values_list("local_date", "kind__name_en")
     assert list(rows) == [(TOMORROW, "Call with a prospect")]
@@ -77,7 +77,8 @@ def test_the_small_act_goes_on_the_promise_of_the_next_day(sanne: Visitor) -> No
 def test_free_days_are_passed_over_by_the_small_act(sanne: Visitor) -> None:
     wish = PromiseWish(1, frozenset({0}))
     set_promise(sanne.member.workspace, sanne.member, wish, TODAY)
-    assert "Mon 26 October: Call with a prospect" in words(sanne.get("/steadiness/"), "next-act")
+    shown = sanne.get("/steadiness/")
+    assert "Put on Monday 26 October: Call with a prospect" in words(shown, "next-act")
 
 
 def test_winter_sleep_is_told_on_the_page_and_in_one_line_on_today(sanne: Visitor) -> None:

@@ -106,6 +106,21 @@ def test_days_away_and_holidays_ask_less_and_so_does_a_week_that_has_begun() -> 
     assert numbers == [[1, 1], [1, 3], [1, 5]]
 
 
+def test_what_was_done_before_the_plan_was_made_does_not_count() -> None:
+    owner = start_business()
+    log(owner, MONDAY, 2)
+    log(owner, MONDAY + DAY, 2)
+    wednesday = MONDAY + 2 * DAY
+    plan = made(owner, PlanWish(MONDAY, WeekWish(10)), wednesday)
+    found = card(owner, plan, wednesday)
+    assert (found.weeks[0].intention.acts, found.weeks[0].done) == (6, 0)
+    assert (found.standing.done, found.standing.behind, found.standing.ahead) == (0, 0, 0)
+    log(owner, wednesday, 1)
+    log(owner, MONDAY + WEEK, 5)
+    found = card(owner, plan, MONDAY + WEEK)
+    assert [one.done for one in found.weeks[:2]] == [1, 5]
+
+
 def test_done_is_counted_from_what_was_logged_late_or_voided() -> None:
     owner = start_business()
     plan = made(owner)
@@ -241,11 +256,13 @@ def test_one_plan_at_a_time_and_the_next_is_prepared() -> None:
 def test_a_plan_that_has_just_begun_goes_whole_and_a_later_one_ends_with_its_week() -> None:
     owner = start_business()
     plan = made(owner)
-    until = stop_plan(owner.workspace, owner, plan, at(MONDAY + 6 * DAY))
+    stopped = stop_plan(owner.workspace, owner, plan, at(MONDAY + 6 * DAY))
+    until = stopped.until
+    assert stopped.is_whole
     with pytest.raises(UnknownPlan):
         card(owner, plan)
     restore_plan(owner.workspace, owner, plan, until, MONDAY)
-    stop_plan(owner.workspace, owner, plan, at(MONDAY + 2 * WEEK))
+    assert not stop_plan(owner.workspace, owner, plan, at(MONDAY + 2 * WEEK)).is_whole
     found = card(owner, plan, MONDAY + 2 * WEEK)
     assert (len(found.weeks), found.standing.intended) == (3, 30)
     other = made(owner, PlanWish(MONDAY + 3 * WEEK, WeekWish(5)), MONDAY + 2 * WEEK)

@@ -11,7 +11,7 @@ from tests.support.business import MONDAY, NOON, start_business
 from voorkant.core.goals.goals import GoalState, Level, Yardstick
 from voorkant.core.periods import Week
 from voorkant.operations.goals.delays import DelayWish, add_delay
-from voorkant.operations.goals.goals import GoalWish, add_goal, close_goal
+from voorkant.operations.goals.goals import Closing, GoalWish, add_goal, close_goal
 from voorkant.operations.goals.plan import PlanWish, WeekWish, make_plan
 from voorkant.queries.goals.summary import goals_of_week
 from voorkant.wording.numbers import day
@@ -54,7 +54,7 @@ def test_the_week_the_quarter_and_the_bhag() -> None:
     earlier = replace(QUARTER, title="Eerder", due_on=date(2026, 9, 30))
     late = add_goal(owner.workspace, owner, earlier, NOON)
     dropped = add_goal(owner.workspace, owner, replace(QUARTER, title="Weg"), NOON)
-    close_goal(owner.workspace, owner, dropped, GoalState.DROPPED, MONDAY)
+    close_goal(owner.workspace, owner, dropped, Closing(GoalState.DROPPED, MONDAY), MONDAY)
     found = goals_of_week(owner.workspace, owner, WEEK, MONDAY)
     assert found.plan
     assert found.week

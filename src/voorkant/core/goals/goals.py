@@ -8,13 +8,17 @@ from fractions import Fraction
 from voorkant.core.activity.entries import MAX_NAME, TooLong
 from voorkant.core.activity.points import half_up
 from voorkant.core.errors import Conflict, Invalid
-from voorkant.core.money import MAX_CENTS
+from voorkant.core.money import MAX_CENTS, TooLarge
 from voorkant.core.portfolio.parties import NameNeeded
 
 MAX_REASON = 500
 MAX_UNIT = 40
 MONTHS = 3
 BHAG_YEARS = 10
+# Periods ahead in which a goal of a level may be due; further away another level fits.
+QUARTERS_AHEAD = 4
+YEARS_AHEAD = 3
+MOST_OPEN = 50
 ENOUGH = Fraction(9, 10)
 
 
@@ -45,6 +49,11 @@ class Yardstick(StrEnum):
         """Whether the program counts it from what was logged."""
         return self in (Yardstick.ACTS, Yardstick.POINTS, Yardstick.TIMES)
 
+    @property
+    def parts(self) -> int:
+        """How many of what is kept make one of what is read: cents, tenths, or whole."""
+        return {Yardstick.MONEY: 100, Yardstick.POINTS: 10}.get(self, 1)
+
 
 class GoalState(StrEnum):
     """What became of a goal."""
@@ -61,15 +70,45 @@ class BadTargetValue(Invalid):
 
 
 class UnitNeeded(Invalid):
-    """A number needs to say what it counts, a number of times of which kind."""
+    """A number needs to say what it counts."""
 
     code = "unit_needed"
+
+
+class GoalKindNeeded(Invalid):
+    """A number of times needs to say of which kind."""
+
+    code = "goal_kind_needed"
 
 
 class BadDue(Invalid):
     """A goal ends after it starts."""
 
     code = "bad_due"
+
+
+class QuarterTooFar(Invalid):
+    """A quarter goal is due within the coming quarters."""
+
+    code = "quarter_too_far"
+
+
+class YearTooFar(Invalid):
+    """A year goal is due within the coming years."""
+
+    code = "year_too_far"
+
+
+class BadClosingDay(Invalid):
+    """A goal is closed today or earlier, and reached on a day from which it counts."""
+
+    code = "bad_closing_day"
+
+
+class TooManyGoals(Conflict):
+    """So many goals are open that another one is no goal."""
+
+    code = "too_many_goals"
 
 
 class BadParent(Invalid):
@@ -104,12 +143,14 @@ class GoalMeasure:
     kind: int | None = None
 
     def __post_init__(self) -> None:
-        if not 0 < self.target <= MAX_CENTS:
+        if self.target > MAX_CENTS:
+            raise TooLarge("target", most=MAX_CENTS // self.counts.parts)
+        if self.target <= 0:
             raise BadTargetValue("target")
         if self.counts is Yardstick.NUMBER and not self.unit.strip():
             raise UnitNeeded("unit")
         if self.counts is Yardstick.TIMES and self.kind is None:
-            raise UnitNeeded("kind")
+            raise GoalKindNeeded("kind")
         if len(self.unit) > MAX_UNIT:
             raise TooLong("unit", most=MAX_UNIT)
 
@@ -187,10 +228,45 @@ def usual_due(level: Level, today: date) -> date:
 
 
 def usual_start(level: Level, due: date, today: date) -> date:
-    """Return the day a goal counts from when nothing is said: the first of its quarter or year;
-    today for a BHAG, or a year before it when it was due before.
+    """Return the day a goal counts from when nothing is said: today, or the first of its quarter
+    or year when that is still to come, or when it was due by today.
+
+    What is due on the first of a period belongs to the one before it.
     """
+    last = due - timedelta(days=1)
+    first = quarter_start(last) if level is Level.QUARTER else date(last.year, 1, 1)
+    if due <= today:
+        return first
+    return today if level is Level.BHAG else max(first, today)
+
+
+def last_due(level: Level, today: date) -> date | None:
+    """Return the last day on which a goal may be due; None for a BHAG."""
+    if level is Level.BHAG:
+        return None
+    if level is Level.YEAR:
+        return date(today.year + YEARS_AHEAD, 12, 31)
+    end = quarter_end(today)
+    for _quarter in range(QUARTERS_AHEAD):
+        end = quarter_end(end + timedelta(days=1))
+    return end
+
+
+def check_due(level: Level, due: date, today: date) -> None:
+    """Refuse a day too far away for the level of a goal. Raises QuarterTooFar, YearTooFar."""
+    last = last_due(level, today)
+    if last is None or due <= last:
+        return
     if level is Level.QUARTER:
-        return quarter_start(due)
-    first = date(due.year, 1, 1)
-    return min(today, first) if level is Level.BHAG else first
+        raise QuarterTooFar("due_on", last=last, year=last_due(Level.YEAR, today))
+    raise YearTooFar("due_on", last=last)
+
+
+def check_closing(state: GoalState, on: date, starts_on: date, today: date) -> None:
+    """Refuse to close a goal on a day to come, or to reach it before it counts.
+
+    One that is still to begin may be reached today. Raises BadClosingDay.
+    """
+    first = min(starts_on, today)
+    if on > today or (state is GoalState.REACHED and on < first):
+        raise BadClosingDay("on", first=first, last=today)

@@ -58,7 +58,7 @@ def put_goal(request: HttpRequest, goal: Id, body: ChangedGoalBody) -> HttpRespo
     """Change a goal that is open."""
     who = _may(request, goal)
     wish = shapes.goal_wish(body.model_dump(), who.today, _kind(who, body))
-    doing.change_goal(who.workspace, who.member, goal, wish, body.version)
+    doing.change_goal(who.workspace, who.member, goal, wish, body.version, who.today)
     return _goal(who, goal)
 
 
@@ -150,8 +150,8 @@ def _close(
     request: HttpRequest, goal: Id, body: CloseBody | None, state: GoalState
 ) -> HttpResponse:
     who = _may(request, goal)
-    on, reason = (body.on, body.reason) if body else (None, "")
-    doing.close_goal(who.workspace, who.member, goal, state, on or who.today, reason)
+    closing = doing.Closing(state, body.on, body.reason) if body else doing.Closing(state)
+    doing.close_goal(who.workspace, who.member, goal, closing, who.today)
     return _goal(who, goal)
 
 

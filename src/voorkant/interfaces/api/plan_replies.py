@@ -80,9 +80,12 @@ class ChangedPlan(Reply):
 
 
 class StoppedPlan(Reply):
-    """The Monday up to which the plan ran before it was stopped."""
+    """The Monday up to which the plan ran before it was stopped; whether it went whole, no week
+    of it being over.
+    """
 
     until: date
+    is_whole: bool
 
 
 class Cause(Reply):

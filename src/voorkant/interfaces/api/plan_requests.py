@@ -90,7 +90,9 @@ class GoalBody(Body):
     unit: Text = Field("", description="What a number counts, like contracts.")
     currency: Currency | None = Field(None, description="Of an amount, like EUR.")
     kind: Text | None = Field(None, description="Of which kind times are counted.")
-    starts_on: Day | None = Field(None, description="First day of its quarter or year if left out.")
+    starts_on: Day | None = Field(
+        None, description="Today if left out, or the first of a quarter or year to come."
+    )
     due_on: Day | None = Field(None, description="The end of this quarter or year if left out.")
     parent: Id | None = Field(None, description="The goal it hangs under.")
 

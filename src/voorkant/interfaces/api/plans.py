@@ -63,8 +63,8 @@ def put_plan(request: HttpRequest, plan: Id, body: ThemeBody) -> HttpResponse:
 def stop_plan(request: HttpRequest, plan: Id) -> HttpResponse:
     """Let a plan end with this week; one of which no week is over goes whole."""
     who = allowed(request, Permission.ACTION_PLAN)
-    until = planning.stop_plan(who.workspace, who.member, plan, who.moment)
-    return answer({"until": until.isoformat()})
+    stopped = planning.stop_plan(who.workspace, who.member, plan, who.moment)
+    return answer(shapes.stopped(stopped))
 
 
 @router.post("/plans/{plan}/restore", response=replies.ChangedPlan)

@@ -37,6 +37,10 @@ class GoalGiven(Own):
         str,
         typer.Option("--due", metavar="DATE", help=_("By when; its period without.")),
     ] = ""
+    start: Annotated[
+        str,
+        typer.Option("--start", metavar="DATE", help=_("It counts from that day; today without.")),
+    ] = ""
     under: Annotated[
         str, typer.Option("--under", metavar="TITLE", help=_("The goal it brings nearer."))
     ] = ""
@@ -117,6 +121,8 @@ def _body(given: GoalGiven, goals: list[Shape], language: str) -> Shape:
         body["kind"] = given.kind
     if given.due:
         body["due_on"] = read_day(given.due).isoformat()
+    if given.start:
+        body["starts_on"] = read_day(given.start).isoformat()
     if given.under:
         body["parent"] = _called(given.under, goals)["id"]
     return body

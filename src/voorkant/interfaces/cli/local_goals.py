@@ -68,8 +68,8 @@ class LocalGoals:
 
     def stop_plan(self, plan: str) -> Shape:
         """Let a plan end with this week."""
-        until = planning.stop_plan(self.workspace, self.member, UUID(plan), self.moment)
-        return {"until": until.isoformat()}
+        stopped = planning.stop_plan(self.workspace, self.member, UUID(plan), self.moment)
+        return plan_shapes.stopped(stopped)
 
     def goals(self) -> Shape:
         """Return one's goals and those of the workspace."""
@@ -99,7 +99,8 @@ class LocalGoals:
             wish = delays.DelayWish(body["weeks"], body["cause"], party_name=body["party_name"])
             delays.add_delay(*me, goal, wish, self.moment)
         else:
-            doing.close_goal(*me, goal, STATES[verb], on, body.get("reason", ""))
+            closing = doing.Closing(STATES[verb], on, body.get("reason", ""))
+            doing.close_goal(*me, goal, closing, self._day)
         return self._goal(goal)
 
     def _goal(self, goal: UUID) -> Shape:

@@ -49,10 +49,13 @@ def _week(one: Shape, language: str) -> str:
         f"{kind_name(kind, language)} {kind['done']}/{kind['intended']}" for kind in one["parts"]
     )
     name = numbers.short_week(Week.parse(one["week"]))
-    parts = [name, f"{one['done']}/{one['intended']}", kinds, one["text"]]
+    done = f"{one['done']}/{one['intended']}"
+    if not one["intended"]:
+        done = words.done_of(one["done"], one["intended"])
+    parts = [name, done, kinds, one["text"]]
     return "  " + " · ".join(part for part in parts if part)
 
 
-def stopped() -> str:
-    """Tell that a plan was stopped."""
-    return _("Stopped. The weeks that are over stay.")
+def stopped(done: Shape) -> str:
+    """Tell that a plan was stopped, or went whole."""
+    return words.stopped(is_whole=done["is_whole"])

@@ -63,7 +63,7 @@ def plan(given: ActsPlanned) -> None:
     held = found["plan"]
     if given.stop:
         done = books.stop_plan(_held(held)["id"])
-        answer(done, lambda: [phrases.stopped()], as_json=given.as_json)
+        answer(done, lambda: [phrases.stopped(done)], as_json=given.as_json)
         return
     acts = found["usual"] if given.copy else given.acts
     if given.copy and acts is None:
@@ -96,9 +96,10 @@ def _filled(books: Books, given: ActsPlanned, held: Shape | None, acts: int | No
 def _one_week(
     books: Books, given: ActsPlanned, held: Shape, acts: int | None, kinds: list[Shape] | None
 ) -> Shape:
-    now = next((one for one in held["weeks"] if one["week"] == given.week), None)
+    week = given.week.upper()
+    now = next((one for one in held["weeks"] if one["week"] == week), None)
     wish = {
-        "week": given.week,
+        "week": week,
         "acts": now["intended"] if acts is None and now else acts or 0,
         "text": given.text if given.text is not None else now["text"] if now else "",
         "parts": kinds,

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import resolve
 from django.utils import translation
 
 from voorkant.interfaces.web.proof import proof_of
@@ -46,6 +49,8 @@ class PageMiddleware:
         request.seat = chosen(taken, request)  # type: ignore[attr-defined]  # as above
         with translation.override(language_of(request)):
             response = self.get_response(request)
+            if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+                response = to_its_page(request) or response
             response.headers.setdefault("Content-Language", translation.get_language() or "")
             seat: Member | None = request.seat  # type: ignore[attr-defined]  # as above
             if user.is_authenticated and seat is not None:
@@ -85,6 +90,23 @@ class BodyLimitMiddleware:
         if not request.path.startswith("/api/") and length.isdigit() and int(length) > most:
             return too_large(request)
         return self.get_response(request)
+
+
+def to_its_page(request: HttpRequest) -> HttpResponse | None:
+    """Lead who enters the address of a form again to the nearest page above it; a form elsewhere
+    asks no further. None for the API.
+    """
+    if request.path.startswith("/api/"):
+        return None
+    parts = request.path.strip("/").split("/")
+    for count in range(len(parts) - 1, 0, -1):
+        above = "/".join(["", *parts[:count], ""])
+        try:
+            resolve(above)
+        except Http404:
+            continue
+        return redirect(above)
+    return redirect("today")
 
 
 def chosen(taken: list[Member], request: HttpRequest) -> Member | None:

@@ -139,6 +139,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rewards/<uuid:reward>/restore/", rewards.restore, name="reward_restore"),
     path("plan/", plan.plan, name="plan"),
     path("plan/changes/<uuid:change>/undo/", plan.undo, name="plan_undo"),
+    path("plan/<uuid:plan>/", plan.one, name="plan_one"),
     path("plan/<uuid:plan>/fill/", plan.fill, name="plan_fill"),
     path("plan/<uuid:plan>/weeks/", plan.weeks, name="plan_weeks"),
     path("plan/<uuid:plan>/weeks/<str:week>/", plan.week, name="plan_week"),

@@ -12,6 +12,7 @@ from voorkant.core.activity.entries import TooLong
 from voorkant.core.errors import Conflict, Invalid
 from voorkant.core.goals.goals import (
     MAX_REASON,
+    MOST_OPEN,
     BadParent,
     CountedByItself,
     Goal,
@@ -19,10 +20,13 @@ from voorkant.core.goals.goals import (
     GoalMeasure,
     GoalState,
     Level,
+    TooManyGoals,
     Yardstick,
+    check_closing,
+    check_due,
     usual_start,
 )
-from voorkant.core.money import MAX_CENTS
+from voorkant.core.money import MAX_CENTS, TooLarge
 from voorkant.core.periods import local_date
 from voorkant.data.models import ActivityKind, GoalReading, Member, Workspace
 from voorkant.data.models import Goal as Row
@@ -45,15 +49,21 @@ class MeasureIsUsed(Conflict):
 
 
 class BadReading(Invalid):
-    """A reading is 0 or more, of a day that is not still to come."""
+    """A reading is 0 or more."""
 
     code = "bad_reading"
+
+
+class ReadingToCome(Invalid):
+    """A reading is of today, or of a day before."""
+
+    code = "reading_to_come"
 
 
 @dataclass(frozen=True, slots=True)
 class GoalWish:
     """A goal to set: `target` in cents, tenths of points, or whole; `kind` and `parent` by public
-    id. Without a start it counts from the first day of its quarter or year.
+    id. Without a start it counts from the day on which it is set, or `usual_start`.
     """
 
     level: Level
@@ -69,29 +79,47 @@ class GoalWish:
     is_team: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What becomes of a goal: reached or dropped on a day (today without), and why; or OPEN."""
+
+    state: GoalState
+    on: date | None = None
+    reason: str = ""
+
+
 def add_goal(workspace: Workspace, actor: Member, wish: GoalWish, moment: datetime) -> UUID:
     """Set a goal, one's own or the workspace's; return its public id. Sent twice it is set once.
 
-    Raises NotAllowed, UnknownKind, UnknownGoal, and the errors of `core.goals.goals`.
+    Raises NotAllowed, UnknownKind, UnknownGoal, TooManyGoals, and the errors of
+    `core.goals.goals`.
     """
     require(actor, Permission.TEAM_GOALS if wish.is_team else Permission.GOALS)
     with transaction.atomic():
         lock_everybody(workspace)
         member = None if wish.is_team else actor
         row = Row(workspace=workspace, member=member, created_by=actor, created_at=moment)
-        _fill(row, actor, wish, local_date(moment, zone_of(actor)))
+        today = local_date(moment, zone_of(actor))
+        check_due(wish.level, wish.due_on, today)
+        _fill(row, actor, wish, today)
         same = Row.objects.filter(
             workspace=workspace, member=member, removed_at=None, state=GoalState.OPEN
         )
         for known in same.filter(title=row.title, parent=row.parent):
             if goal_of(known) == goal_of(row):
                 return known.public_id
+        _check_room(row)
         row.save()
     return row.public_id
 
 
 def change_goal(
-    workspace: Workspace, actor: Member, goal: UUID, wish: GoalWish, seen: int | None
+    workspace: Workspace,
+    actor: Member,
+    goal: UUID,
+    wish: GoalWish,
+    seen: int | None,
+    today: date,
 ) -> GoalWish:
     """Change a goal that is open; return it as it was. `seen` is the version it was decided on.
 
@@ -104,6 +132,8 @@ def change_goal(
         if seen not in (None, row.version):
             raise GoalMovedOn("goal")
         before, was = wish_of(row), goal_of(row)
+        if (wish.level, wish.due_on) != (was.level, was.due_on):
+            check_due(wish.level, wish.due_on, today)
         _fill(row, actor, wish, row.starts_on)
         measure = goal_of(row).measure
         unlike = (measure.counts, measure.unit, measure.currency) != (
@@ -119,28 +149,38 @@ def change_goal(
 
 
 def close_goal(
-    workspace: Workspace, actor: Member, goal: UUID, state: GoalState, on: date, reason: str = ""
+    workspace: Workspace, actor: Member, goal: UUID, closing: Closing, today: date
 ) -> None:
     """Say that a goal was reached on a day, or is dropped, and why; or (OPEN) is open again.
 
-    Raises UnknownGoal, GoalIsClosed, TooLong.
+    Raises UnknownGoal, GoalIsClosed, BadClosingDay, TooLong, TooManyGoals.
     """
+    state, on = closing.state, closing.on or today
     with transaction.atomic():
         row = changeable(workspace, actor, goal)
         if state is not GoalState.OPEN and row.state != GoalState.OPEN:
             raise GoalIsClosed("goal")
-        line = " ".join(reason.split())
+        line = " ".join(closing.reason.split())
         if len(line) > MAX_REASON:
             raise TooLong("reason", most=MAX_REASON)
+        if state is GoalState.OPEN:
+            _check_room(row)
+        else:
+            check_closing(state, on, row.starts_on, today)
         row.state, row.reason = state, line
         row.closed_on = None if state is GoalState.OPEN else on
         _save(row)
 
 
 def remove_goal(workspace: Workspace, actor: Member, goal: UUID, moment: datetime | None) -> None:
-    """Take a goal away, or (None) put it back; what hung under it stays. Raises UnknownGoal."""
+    """Take a goal away, or (None) put it back; what hung under it stays.
+
+    Raises UnknownGoal, TooManyGoals.
+    """
     with transaction.atomic():
         row = changeable(workspace, actor, goal, removed=True)
+        if moment is None and row.state == GoalState.OPEN:
+            _check_room(row)
         row.removed_at = moment
         _save(row)
 
@@ -150,7 +190,7 @@ def add_reading(
 ) -> UUID:
     """Say how far a goal was on a day; return the reading. Sent twice it is kept once.
 
-    Raises UnknownGoal, GoalIsClosed, CountedByItself, BadReading.
+    Raises UnknownGoal, GoalIsClosed, CountedByItself, BadReading, TooLarge, ReadingToCome.
     """
     with transaction.atomic():
         row = changeable(workspace, actor, goal)
@@ -158,10 +198,12 @@ def add_reading(
             raise GoalIsClosed("goal")
         if Yardstick(row.counts).is_counted:
             raise CountedByItself("value")
-        if not 0 <= value <= MAX_CENTS:
+        if value < 0:
             raise BadReading("value")
+        if value > MAX_CENTS:
+            raise TooLarge("value", most=MAX_CENTS // Yardstick(row.counts).parts)
         if on > local_date(moment, zone_of(actor)):
-            raise BadReading("on")
+            raise ReadingToCome("on")
         last = row.readings.filter(removed_at=None, on=on).order_by("pk").last()
         if last is None or last.value != value:
             last = GoalReading.objects.create(
@@ -208,6 +250,15 @@ def wish_of(row: Row) -> GoalWish:
         parent=parent.public_id if parent else None,
         is_team=row.member_id is None,
     )
+
+
+def _check_room(row: Row) -> None:
+    """Refuse one more open goal than a person, or the team, can have in sight."""
+    known = Row.objects.filter(
+        workspace=row.workspace, member=row.member, removed_at=None, state=GoalState.OPEN
+    )
+    if known.exclude(pk=row.pk).count() >= MOST_OPEN:
+        raise TooManyGoals("goal", most=MOST_OPEN)
 
 
 def _save(row: Row) -> None:

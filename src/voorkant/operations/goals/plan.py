@@ -93,6 +93,14 @@ class FillWish:
     seen: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StoppedPlan:
+    """The Monday up to which a stopped plan ran, and whether it went whole."""
+
+    until: date
+    is_whole: bool
+
+
 def make_plan(workspace: Workspace, actor: Member, wish: PlanWish, moment: datetime) -> UUID:
     """Make a plan of thirteen weeks; return its public id. Sent twice it is made once.
 
@@ -222,9 +230,10 @@ def set_theme(workspace: Workspace, actor: Member, plan: UUID, theme: str, today
     return before
 
 
-def stop_plan(workspace: Workspace, actor: Member, plan: UUID, moment: datetime) -> date:
-    """Let a plan end with this week; one of which no week is over goes whole. Return the Monday up
-    to which it ran. Raises UnknownPlan, PlanWeekIsOver.
+def stop_plan(workspace: Workspace, actor: Member, plan: UUID, moment: datetime) -> StoppedPlan:
+    """Let a plan end with this week; one of which no week is over goes whole.
+
+    Raises UnknownPlan, PlanWeekIsOver.
     """
     today = local_date(moment, zone_of(actor))
     with transaction.atomic():
@@ -232,12 +241,13 @@ def stop_plan(workspace: Workspace, actor: Member, plan: UUID, moment: datetime)
         if card.is_over(today):
             raise PlanWeekIsOver("plan")
         before, monday = row.until, monday_of(today)
-        if row.starts_on >= monday:
+        is_whole = row.starts_on >= monday
+        if is_whole:
             row.removed_at = moment
         else:
             row.until = min(monday + WEEK, row.until)
         row.save(update_fields=["until", "removed_at"])
-    return before
+    return StoppedPlan(before, is_whole)
 
 
 def restore_plan(workspace: Workspace, actor: Member, plan: UUID, until: date, today: date) -> None:

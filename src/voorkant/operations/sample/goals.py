@@ -15,7 +15,7 @@ from voorkant.core.goals.plan import weeks_from
 from voorkant.core.periods import monday_of
 from voorkant.data.models import ActivityKind, Member, Party
 from voorkant.operations.goals.delays import DelayWish, add_delay
-from voorkant.operations.goals.goals import GoalWish, add_goal, add_reading, close_goal
+from voorkant.operations.goals.goals import Closing, GoalWish, add_goal, add_reading, close_goal
 from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
 
 WEEK = timedelta(weeks=1)
@@ -77,7 +77,12 @@ def set_goals(
         is_team=True,
         starts_on=workspace.begins_on,
     )
-    year = goal("year", Level.YEAR, Yardstick.MONEY, YEAR_TARGET, parent=bhag, is_team=True)
+    year = goal(
+        *("year", Level.YEAR, Yardstick.MONEY, YEAR_TARGET),
+        parent=bhag,
+        is_team=True,
+        starts_on=date(today.year, 1, 1),
+    )
     calls = _kinds(owner)[0][0]
     goal("quarter", Level.QUARTER, Yardstick.TIMES, 60, kind=calls, parent=year)
     unit = words["contract"]
@@ -95,7 +100,8 @@ def set_goals(
         ("dropped", Yardstick.MONEY, 5_000_000, GoalState.DROPPED, words["reason"]),
     ):
         done = goal(title, Level.QUARTER, counts, target, due=quarter_end(last))
-        close_goal(workspace, owner, done, state, last - timedelta(days=9), reason)
+        closing = Closing(state, last - timedelta(days=9), reason)
+        close_goal(workspace, owner, done, closing, today)
 
 
 def _read(

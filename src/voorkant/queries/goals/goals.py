@@ -24,6 +24,8 @@ from voorkant.data.models import DayScore, GoalDelay, GoalReading, Member, Works
 from voorkant.data.models import Goal as Row
 from voorkant.queries.rhythm.days import FRONT
 
+# A database takes only so many columns in one question.
+AT_ONCE = 200
 ORDER = {Level.BHAG: 0, Level.YEAR: 1, Level.QUARTER: 2}
 
 
@@ -226,18 +228,23 @@ class _Facts:
 
 
 def _counted(workspace: Workspace, rows: list[Row], today: date) -> dict[int, int]:
-    """Return what the program counted for goals it counts itself, in one question."""
-    sums = {}
+    """Return what the program counted for goals it counts itself, so many at once."""
     counted = [row for row in rows if Yardstick(row.counts).is_counted]
-    for row in counted:
+    found: dict[int, int] = {}
+    for first in range(0, len(counted), AT_ONCE):
+        found |= _sums(workspace, counted[first : first + AT_ONCE], today)
+    return found
+
+
+def _sums(workspace: Workspace, rows: list[Row], today: date) -> dict[int, int]:
+    sums = {}
+    for row in rows:
         until = row.closed_on or today
         when = Q(local_date__gte=row.starts_on, local_date__lte=until)
         whose = Q(member=row.member_id) if row.member_id else Q()
         what = "counted" if row.counts == Yardstick.POINTS else "quantity"
         sums[f"goal_{row.pk}"] = Sum(what, filter=when & whose & _which(row))
-    if not sums:
-        return {}
-    first = min(row.starts_on for row in counted)
+    first = min(row.starts_on for row in rows)
     scored = DayScore.objects.filter(workspace=workspace, local_date__gte=first)
     found = scored.filter(local_date__lte=today).aggregate(**sums)
     return {int(name.removeprefix("goal_")): value or 0 for name, value in found.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from voorkant.core.activity.kinds import Nature
 from voorkant.core.errors import NotFound
@@ -146,7 +146,7 @@ def cards(
     start, until = min(row.starts_on for row in rows), max(row.until for row in rows)
     intended, versions = _intentions(workspace, rows)
     done, asked = (
-        front_acts(workspace, member, start, min(until, today + timedelta(days=1))),
+        front_acts(workspace, member, start, min(until, today + timedelta(days=1)), _before(rows)),
         plans(workspace, [member], start, until),
     )
     found = []
@@ -172,9 +172,23 @@ def _card(row: ActionPlan, weeks: tuple[PlannedWeek, ...], version: int, today: 
     )
 
 
-def front_acts(workspace: Workspace, member: Member, start: date, until: date) -> Done:
-    """Return the front acts of a member by Monday and kind, from `start` up to `until`."""
+def _before(rows: Iterable[ActionPlan]) -> Q:
+    """Return the days of plans before each was made: of that week only what is left counts."""
+    found = Q()
+    for row in rows:
+        if row.created_on > row.starts_on:
+            found |= Q(local_date__gte=row.starts_on, local_date__lt=row.created_on)
+    return found
+
+
+def front_acts(
+    workspace: Workspace, member: Member, start: date, until: date, without: Q | None = None
+) -> Done:
+    """Return the front acts of a member by Monday and kind, from `start` up to `until`, `without`
+    some days.
+    """
     rows = DayScore.objects.filter(
+        ~without if without else Q(),
         workspace=workspace,
         member=member,
         local_date__gte=start,

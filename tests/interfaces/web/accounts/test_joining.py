@@ -130,11 +130,11 @@ def test_a_withdrawn_invitation_is_not_mailed(
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Fill this in."),
         ({"email": "nonsense"}, "Enter a valid email address."),
         ({"email": "anna@example.nl"}, "Somebody signs in with this mail address already."),
         ({"password": "12345"}, "This password is too short."),
-        ({"language": "fr"}, "Select a valid choice."),
+        ({"language": "fr"}, "Choose one from the list."),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_written(

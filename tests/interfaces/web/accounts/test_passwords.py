@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests.interfaces.web.accounts.house import PASSWORD, Browser, now, send_mail, words
 from tests.support.mailbox import Mailbox
-from voorkant.data.models import ApiToken, Member, Outbox
+from voorkant.data.models import ApiToken, Member, Outbox, User
 from voorkant.operations.accounts import create_token
 
 NEW = "appelbloesem-7"
@@ -115,6 +118,20 @@ def test_a_weak_password_is_refused_at_its_field(
 ) -> None:
     fields = {"oldpassword": PASSWORD, "password1": password}
     assert says in browser_of_anna.post("account_change_password", **fields)[1]
+
+
+@pytest.mark.parametrize(
+    ("password", "says"),
+    [
+        ("kort", ["Dit wachtwoord is te kort. Er zijn minstens 8 tekens nodig."]),
+        ("password", ["Dit wachtwoord is te algemeen."]),
+        ("anna@example.nl", ["Dit wachtwoord lijkt te veel op je mailadres."]),
+    ],
+)
+def test_in_dutch_no_weak_password_is_refused_in_english(password: str, says: list[str]) -> None:
+    with translation.override("nl"), pytest.raises(ValidationError) as refused:
+        validate_password(password, User(email="anna@example.nl", name="Anna"))
+    assert refused.value.messages == says
 
 
 def test_a_wrong_password_is_refused_at_its_field(browser_of_anna: Browser) -> None:

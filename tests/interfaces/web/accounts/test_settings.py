@@ -79,7 +79,7 @@ def test_the_time_to_talk_is_fixed_and_let_go(anna: Member, browser_of_anna: Bro
     [
         ({"start": "half past"}, "Enter a valid time."),
         ({"start": "23:30"}, "A block lasts from 5 minutes to 12 hours and ends on its own day."),
-        ({"minutes": "3"}, "Ensure this value is greater than or equal to 5."),
+        ({"minutes": "3"}, "Give 5 or more."),
         ({"weekdays": []}, "Choose at least one day."),
     ],
 )

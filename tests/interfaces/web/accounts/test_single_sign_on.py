@@ -177,7 +177,7 @@ def test_an_owner_sets_it_up(browser_of_anna: Browser, anna: Member) -> None:
         ({"issuer": "http://accounts.example"}, "begins with https://"),
         ({"issuer": "accounts.example"}, "begins with https://"),
         ({"domains": "no domain!"}, "is not a mail domain"),
-        ({"client_id": " "}, "This field is required."),
+        ({"client_id": " "}, "Fill this in."),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(

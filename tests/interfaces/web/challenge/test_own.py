@@ -52,9 +52,9 @@ def test_one_tap_begins_with_sensible_defaults(sanne: Visitor) -> None:
     [
         ({"starts_on": "2026-10-20"}, "A challenge starts today or later"),
         ({"starts_on": "2027-10-23"}, "A challenge starts today or later"),
-        ({"starts_on": ""}, "This field is required."),
-        ({"rule": "sundays"}, "Select a valid choice."),
-        ({"number": "3"}, "Select a valid choice."),
+        ({"starts_on": ""}, "Fill this in."),
+        ({"rule": "sundays"}, "Choose one from the list."),
+        ({"number": "3"}, "Choose one from the list."),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(

@@ -33,6 +33,7 @@ def goals(one: Visitor) -> list[GoalCard]:
 
 def set_goal(one: Visitor, title: str = "Omzet", **more: Any) -> UUID:
     """Set a year goal in money."""
+    more = {"starts_on": date(2026, 1, 1), **more}
     wish = GoalWish(Level.YEAR, title, Yardstick.MONEY, 12_000_000, END, **more)
     return add_goal(one.member.workspace, one.member, wish, NOON)
 
@@ -56,16 +57,29 @@ def test_from_nothing_to_a_goal_and_back(sanne: Visitor) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"title": ""}, "This field is required."),
+        ({"title": ""}, "Fill this in."),
         ({"target": "0"}, "Give how much it is: more than 0, in figures."),
         ({"target": "1.5"}, "Give how much it is: more than 0, in figures."),
         ({"target": "veel"}, "Give how much it is: more than 0, in figures."),
         ({"counts": "money", "target": "1,5"}, "is not an amount"),
         ({"counts": "points", "target": "x"}, "Give how much it is: more than 0, in figures."),
         ({"unit": ""}, "Say what is counted"),
-        ({"counts": "times"}, "Say what is counted"),
-        ({"due_on": "2026-10-01"}, "The day it is due comes after the day it counts from."),
-        ({"level": "month"}, "Select a valid choice."),
+        ({"counts": "times"}, "Choose which kind of act is counted."),
+        (
+            {"due_on": "2026-10-01", "starts_on": "2026-10-21"},
+            "The day it is due has to come after the day it counts from.",
+        ),
+        (
+            {"due_on": "2099-12-31"},
+            "A quarter goal is due by Friday 31 December 2027. Choose a year goal for up to Monday"
+            " 31 December 2029, or a BHAG for later.",
+        ),
+        ({"level": "year", "due_on": "2099-12-31"}, "Choose a BHAG for what lies further away."),
+        (
+            {"counts": "money", "target": "99999999999999999"},
+            "That is too much: at most 1,000,000,000,000.",
+        ),
+        ({"level": "month"}, "Choose one from the list."),
     ],
 )
 def test_what_is_refused_stays_in_the_form(
@@ -76,6 +90,13 @@ def test_what_is_refused_stays_in_the_form(
     assert said in words(refused)
     assert 'value="contracten"' in refused.content.decode() or "unit" in change
     assert goals(sanne) == []
+
+
+def test_a_new_goal_counts_from_today_and_the_form_says_so(sanne: Visitor) -> None:
+    form = sanne.get("/goals/new/").content.decode()
+    assert 'name="starts_on" value="2026-10-21"' in form
+    said = sanne.post("/goals/new/", **FORM, starts_on="2026-10-21")
+    assert "0% of it, in 0% of the time. By Thursday 31 December 2026." in words(said)
 
 
 @pytest.mark.parametrize(
@@ -101,13 +122,18 @@ def test_how_far_it_is_and_taking_that_back(sanne: Visitor) -> None:
     again = undo.replace("remove", "restore")
     sanne.post(again, **fields(gone, again))
     assert goals(sanne)[0].value == 4_800_000
-    for value, on in (("veel", "2026-10-20"), ("1", "2026-10-22"), ("", "2026-10-20")):
+    for value, on, told in (
+        ("veel", "2026-10-20", "is not an amount"),
+        ("1", "2026-10-22", "That day is still to come. Choose today or an earlier day."),
+        ("", "2026-10-20", "Fill this in."),
+    ):
         refused = sanne.client.post(f"/goals/{goal}/reading/", {"value": value, "on": on})
         assert refused.status_code == 422
+        assert told in words(refused, "reading")
 
 
 def test_what_is_counted_stands_with_the_number_it_was_typed_for(sanne: Visitor) -> None:
-    sanne.post("/goals/new/", **FORM)
+    sanne.post("/goals/new/", **FORM, starts_on="2026-10-01")
     path = f"/goals/{goals(sanne)[0].public_id}/"
     said = sanne.post(path + "reading/", value="0", on=TODAY.isoformat())
     assert "0 of 4 contracten 0% of it, in 22% of the time." in words(said)
@@ -147,6 +173,12 @@ def test_reached_dropped_and_open_again(sanne: Visitor) -> None:
     sanne.post(reopen, **fields(said, reopen))
     said = sanne.post(f"/goals/{goal}/drop/", reason="Andere koers")
     assert "Dropped on Wednesday 21 October 2026. Andere koers" in words(said)
+    sanne.post(reopen)
+    for on in ("2031-01-01", "2025-12-31"):
+        refused = sanne.client.post(f"/goals/{goal}/reached/", {"on": on})
+        told = "Choose a day from Thursday 1 January 2026 up to and including Wednesday 21 October"
+        assert told in words(refused)
+    sanne.post(f"/goals/{goal}/drop/", reason="Andere koers")
     twice = sanne.client.post(f"/goals/{goal}/drop/", {"reason": ""})
     assert twice.status_code == 422
 
@@ -197,3 +229,11 @@ def test_as_many_questions_for_three_goals_as_for_one(sanne: Visitor) -> None:
     with CaptureQueriesContext(connection) as three:
         sanne.get("/goals/")
     assert len(three) == len(one)
+
+
+def test_what_was_undone_is_told_on_the_page_that_the_script_goes_to(sanne: Visitor) -> None:
+    goal = set_goal(sanne)
+    sanne.post(f"/goals/{goal}/remove/")
+    headers = {"HX-Request": "true"}
+    sanne.client.post(f"/goals/{goal}/restore/", headers=headers, follow=True)
+    assert words(sanne.get(f"/goals/{goal}/"), "toast") == "Back on the list."

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, words
 from tests.support.business import join
 from voorkant.core.access import Role
+from voorkant.core.activity.entries import NewEntry
 from voorkant.core.periods import Week
 from voorkant.core.rhythm.promise import WORKING_DAYS
 from voorkant.data.models import Commitment
 from voorkant.interfaces.web import middleware
+from voorkant.operations.activity import log_entry
 from voorkant.operations.goals.plan import PlanWish, WeekEdit, WeekWish, make_plan, set_weeks
 from voorkant.operations.rhythm.promise import PromiseWish, set_promise
 from voorkant.queries.goals.plan import PlanCard, member_plans
@@ -60,7 +62,8 @@ def test_without_a_plan_one_number_makes_it(sanne: Visitor) -> None:
     assert "Terug naar mijn netwerk" in words(said)
     assert acts(sanne) == [10] * 13
     path = f"/plan/{plans(sanne)[0].public_id}/stop/"
-    sanne.post(path, **fields(said, path))
+    gone = sanne.post(path, **fields(said, path))
+    assert words(gone, "toast") == "Taken away. Undo"
     assert plans(sanne) == []
 
 
@@ -75,12 +78,12 @@ def test_a_new_plan_starts_with_what_was_usual(sanne: Visitor) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"acts": ""}, "This field is required."),
-        ({"acts": "501"}, "Ensure this value is less than or equal to 500."),
-        ({"acts": "veel"}, "Enter a whole number."),
+        ({"acts": ""}, "Fill this in."),
+        ({"acts": "501"}, "Give 500 or less."),
+        ({"acts": "veel"}, "Give a whole number, in figures."),
         ({"starts_on": "2026-10-20"}, "A plan starts on a Monday"),
         ({"starts_on": "2026-10-12"}, "A plan starts on a Monday"),
-        ({"theme": "x" * 201}, "Ensure this value has at most 200 characters"),
+        ({"theme": "x" * 201}, "This is too long: 201 characters of at most 200."),
     ],
 )
 def test_what_is_refused_stays_in_the_form(
@@ -127,8 +130,53 @@ def test_what_another_screen_changed_is_not_overwritten(sanne: Visitor) -> None:
     html = refused.content.decode()
     assert 'name="acts_2026-W44" value="6"' in html
     assert 'name="seen_2026-W44" value="2"' in html
+    assert "It says 8 now." in words(refused, "weeks")
+    assert "It says “Elders” now." in words(refused, "weeks")
     sanne.post(f"/plan/{plan}/weeks/", **stale | {"seen_2026-W44": 2})
     assert acts(sanne)[1] == 6
+
+
+def test_all_weeks_that_another_screen_changed_say_what_stands_there(sanne: Visitor) -> None:
+    plan = planned(sanne)
+    stale = typed(sanne, **{"acts_2026-W44": "6"})
+    edits = [WeekEdit(Week(2026, week), WeekWish(week - 31)) for week in (44, 45)]
+    set_weeks(sanne.member.workspace, sanne.member, plan, edits, NOON)
+    refused = words(sanne.client.post(f"/plan/{plan}/weeks/", stale), "weeks")
+    assert [refused.count(f"It says {n} now.") for n in (10, 13, 14)] == [0, 1, 1]
+    one = sanne.client.post(f"/plan/{plan}/weeks/2026-W44/", {"acts": "6", "seen": "1"})
+    assert "It says 13 now." in words(one)
+    assert 'name="seen" value="2"' in one.content.decode()
+
+
+def test_kinds_that_no_longer_fit_lead_to_their_week(sanne: Visitor) -> None:
+    plan, bel = planned(sanne), sanne.kind("bel")
+    path = f"/plan/{plan}/weeks/2026-W44/"
+    sanne.post(path, **{"acts": "10", f"kind_{bel}": "9", "seen": "1"})
+    refused = sanne.client.post(f"/plan/{plan}/weeks/", typed(sanne, **{"acts_2026-W44": "6"}))
+    told = "The kinds together are 9: more than the acts of that week. Raise the acts, or lower a"
+    assert f"{told} kind. Open this week, with its kinds" in words(refused, "weeks")
+    assert refused.content.decode().count(f'href="{path}"') == 2
+
+
+def test_a_week_that_asks_nothing_more_says_so(
+    sanne: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saturday = NOON + timedelta(days=3)
+    monkeypatch.setattr(middleware, "now", lambda: saturday)
+    sanne.log("bel", MONDAY, quantity=4)
+    sanne.post("/plan/", **FORM, lower="on")
+    page = words(sanne.get("/plan/"))
+    assert "This week asks nothing more. On plan." in page
+    assert "of 0 acts" not in page
+    assert "Three-month plan : nothing asked" in words(sanne.get("/review/"), "plan-and-goals")
+    two = NewEntry(uuid4(), UUID(sanne.kind("bel")), quantity=2)
+    log_entry(sanne.member.workspace, sanne.member, two, saturday)
+    assert "2 acts This week asks nothing more. 2 acts ahead of the plan." in words(
+        sanne.get("/plan/")
+    )
+    assert "Three-month plan : 2 acts, nothing asked" in words(
+        sanne.get("/review/"), "plan-and-goals"
+    )
 
 
 def test_one_week_per_kind(sanne: Visitor) -> None:
@@ -140,7 +188,10 @@ def test_one_week_per_kind(sanne: Visitor) -> None:
     sanne.post(path, **{"acts": "8", f"kind_{bel}": "4", "text": "Bellen", "seen": "1"})
     sanne.log("bel", TODAY, quantity=3)
     assert "Bellen Call with a prospect 3 of 4" in words(sanne.get("/plan/"))
-    assert sanne.get(f"/plan/{plan}/weeks/2026-W42/").status_code == 404
+    outside = sanne.get(f"/plan/{plan}/weeks/2026-W42/")
+    assert outside.status_code == 404
+    assert "This plan does not have that week." in words(outside)
+    assert "Week 43 · 19 October" in words(sanne.get(f"/plan/{plan}/weeks/2026-w43/"))
     assert sanne.get(f"/plan/{plan}/weeks/2026-W99/").status_code == 422
 
 
@@ -175,6 +226,7 @@ def test_a_week_that_is_over_is_read_only(sanne: Visitor, monkeypatch: pytest.Mo
     assert "What was intended for a week that is over stays" in words(sanne.get(path))
     assert sanne.client.post(path, {"acts": "1"}).status_code == 422
     said = sanne.post(f"/plan/{plan}/stop/")
+    assert words(said, "toast") == "Stopped. The weeks that are over stay. Undo"
     sanne.post(f"/plan/{plan}/restore/", **fields(said, f"/plan/{plan}/restore/"))
     assert acts(sanne) == [10] * 13
 
@@ -191,7 +243,7 @@ def test_the_theme_is_changed_and_undone(sanne: Visitor) -> None:
 def test_the_button_puts_one_act_on_tomorrow(sanne: Visitor) -> None:
     planned(sanne)
     page = sanne.get("/plan/")
-    assert "Tomorrow: Call with a prospect" in words(page, "tomorrow")
+    assert "Put on tomorrow: Call with a prospect" in words(page, "tomorrow")
     sanne.post("/promise/", **fields(page, "/promise/"))
     [chosen] = Commitment.objects.filter(member=sanne.member)
     assert chosen.local_date == TODAY + timedelta(days=1)
@@ -208,7 +260,7 @@ def test_before_the_weekend_it_is_for_the_next_promised_day(
     monkeypatch.setattr(middleware, "now", lambda: NOON + timedelta(days=2))
     page = sanne.get("/plan/")
     told = words(page, "tomorrow")
-    assert told == "And the next promised day? Mon 26 October: Call with a prospect"
+    assert told == "And the next promised day? Put on Monday 26 October: Call with a prospect"
     sanne.post("/promise/", **fields(page, "/promise/"))
     [chosen] = Commitment.objects.filter(member=sanne.member)
     assert chosen.local_date == date(2026, 10, 26)

@@ -109,10 +109,10 @@ def several(given: list[tuple[str, str]]) -> dict[str, Any]:
         ({"last": "2026-10-18"}, "The last day comes before the first."),
         ({"last": "2027-10-18"}, "An action month lasts from one day to 92 days"),
         ({"start": "2026-10-18"}, "Weeks that are over stay as they were."),
-        ({"target_pct": "90"}, "Ensure this value is greater than or equal to 100."),
+        ({"target_pct": "90"}, "Give 100 or more."),
         ({"weekdays": []}, "Choose at least one day."),
         ({"hours_from": "23:30"}, "A block lasts from 5 minutes to 12 hours"),
-        ({"start": "9999-12-31"}, "Ensure this value is less than or equal to"),
+        ({"start": "9999-12-31"}, "That day is too far away."),
     ],
 )
 def test_what_is_refused_stays_in_the_form(

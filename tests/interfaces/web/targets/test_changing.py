@@ -99,10 +99,10 @@ def test_dutch_writes_a_comma(sanne: Visitor) -> None:
 def test_what_cannot_be_is_said_at_the_field_and_nothing_is_lost(sanne: Visitor) -> None:
     for wrong, said in (
         ("0", "A weekly target is more than 0 and at most 10,000 points."),
-        ("abc", "Enter a number."),
+        ("abc", "Give a number, in figures."),
         ("10001", "A weekly target is more than 0 and at most 10,000 points."),
-        ("1.25", "Ensure that there are no more than 1 decimal place."),
-        ("", "This field is required."),
+        ("1.25", "Too many decimals: at most 1."),
+        ("", "Fill this in."),
     ):
         page = sanne.client.post("/score/target/", {"points": wrong, "reason": "kept"})
         assert page.status_code == 422

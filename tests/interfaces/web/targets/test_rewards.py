@@ -47,12 +47,12 @@ def first(one: Visitor, text: str) -> UUID:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"text": ""}, "This field is required."),
+        ({"text": ""}, "Fill this in."),
         ({"threshold": "0"}, "A reward asks more than 0"),
-        ({"threshold": "veel"}, "Enter a number."),
+        ({"threshold": "veel"}, "Give a number, in figures."),
         ({"on": "2026-10-18"}, "That day or week is over."),
-        ({"on": "9999-12-31"}, "Ensure this value is less than or equal to"),
-        ({"span": "month"}, "Select a valid choice."),
+        ({"on": "9999-12-31"}, "That day is too far away."),
+        ({"span": "month"}, "Choose one from the list."),
     ],
 )
 def test_what_is_refused_stays_in_the_form(

@@ -10,6 +10,7 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
 )
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from voorkant.core.access import Role, Scope
@@ -22,8 +23,44 @@ from voorkant.wording.errors import sentence
 PASSWORD_RULE = _("At least 8 characters; not a common password, not your name.")
 
 
+# What is wrong with a field, in our own words, by the code that Django gives it.
+WRONG = {
+    "required": _("Fill this in."),
+    "min_value": _("Give %(limit_value)s or more."),
+    "max_value": _("Give %(limit_value)s or less."),
+    "max_length": _("This is too long: %(show_value)s characters of at most %(limit_value)s."),
+    "max_digits": _("That is too much: at most %(max)s figures."),
+    "max_whole_digits": _("That is too much: at most %(max)s figures before the decimals."),
+    "max_decimal_places": _("Too many decimals: at most %(max)s."),
+    "invalid_choice": _("Choose one from the list."),
+}
+# What a code means at some kinds of field: the first that fits.
+WRONG_AT: tuple[tuple[type[forms.Field], str, Any], ...] = (
+    (forms.DecimalField, "invalid", _("Give a number, in figures.")),
+    (forms.IntegerField, "invalid", _("Give a whole number, in figures.")),
+    (forms.DateField, "invalid", _("Choose a day.")),
+    (forms.DateField, "min_value", _("That day is too far away.")),
+    (forms.DateField, "max_value", _("That day is too far away.")),
+    (forms.ChoiceField, "required", _("Choose one.")),
+)
+
+
+def in_our_words(field: forms.Field, error: ValidationError) -> ValidationError:
+    """Return what is wrong with a field in a sentence of ours, where there is one."""
+    at = (told for kind, code, told in WRONG_AT if code == error.code and isinstance(field, kind))
+    said = next(at, WRONG.get(str(error.code)))
+    return ValidationError(said, error.code, error.params) if said else error
+
+
 class Form(forms.Form):
-    """A form whose refusals stand at their field."""
+    """A form whose refusals stand at their field, in our own words."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Put what is wrong at its field."""
+        if field and isinstance(error, ValidationError):
+            asked = self.fields[field]
+            error = ValidationError([in_our_words(asked, one) for one in error.error_list])
+        super().add_error(field, error)
 
     def refuse(self, error: VoorkantError) -> None:
         """Show a refusal at the field it is about; without one of ours, above the form."""

@@ -112,7 +112,9 @@ class GoalForm(Form):
     starts_on = date_field(
         _("Counts from"),
         required=False,
-        help_text=_("Empty: the first day of its quarter or year."),
+        help_text=_(
+            "What was before this day does not count. Choose an earlier day to count that too."
+        ),
     )
     parent = forms.ChoiceField(label=_("Brings nearer"), required=False)
     is_team = forms.BooleanField(

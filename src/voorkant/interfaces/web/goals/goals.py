@@ -61,7 +61,12 @@ def add(request: PageRequest) -> HttpResponse:
     require(request.seat, Permission.GOALS)
     if request.method == "GET":
         level = reading.text(request.GET, "level") or Level.QUARTER.value
-        first = {"level": level, "counts": "money", "parent": reading.text(request.GET, "under")}
+        first = {
+            "level": level,
+            "counts": "money",
+            "parent": reading.text(request.GET, "under"),
+            "starts_on": today_of(request),
+        }
         return _form(request, _goal_form(request, initial=first))
     form = _goal_form(request, request.POST)
     if form.is_valid():
@@ -98,7 +103,9 @@ def change(request: PageRequest, goal: UUID) -> HttpResponse:
         try:
             wish = form.wish(request.workspace.currency, card.goal.due_on, is_team=card.is_team)
             seen = form.cleaned_data["seen"]
-            before = doing.change_goal(request.workspace, request.seat, goal, wish, seen)
+            before = doing.change_goal(
+                request.workspace, request.seat, goal, wish, seen, today_of(request)
+            )
         except (Conflict, Invalid) as error:
             form.refuse(error)
             form.see(card.version)
@@ -128,7 +135,8 @@ def drop(request: PageRequest, goal: UUID) -> HttpResponse:
 def reopen(request: PageRequest, goal: UUID) -> HttpResponse:
     """Let a goal that was reached or dropped be open again."""
     changeable(request, goal)
-    doing.close_goal(request.workspace, request.seat, goal, GoalState.OPEN, today_of(request))
+    opened = doing.Closing(GoalState.OPEN)
+    doing.close_goal(request.workspace, request.seat, goal, opened, today_of(request))
     keep(request, Toast(_("It is open again.")))
     return redirect("goal", goal)
 
@@ -194,9 +202,9 @@ def _close(request: PageRequest, goal: UUID, state: GoalState) -> HttpResponse:
     if not form.is_valid():
         return show(request, goal, **{name: form})
     given = form.cleaned_data
-    on: date = given["on"] or today_of(request)
+    closing = doing.Closing(state, given["on"], given["reason"])
     try:
-        doing.close_goal(request.workspace, request.seat, goal, state, on, given["reason"])
+        doing.close_goal(request.workspace, request.seat, goal, closing, today_of(request))
     except (Conflict, Invalid) as error:
         form.refuse(error)
         return show(request, goal, **{name: form})

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from voorkant.core.access import LEADING, Permission
 from voorkant.core.activity.kinds import Kind
@@ -28,6 +28,7 @@ from voorkant.interfaces.web.goals.plan_forms import (
 )
 from voorkant.interfaces.web.goals.plan_screen import plan_screen
 from voorkant.interfaces.web.pages import PageRequest, page, today_of
+from voorkant.interfaces.web.refusals import message_page
 from voorkant.interfaces.web.toasts import Toast, keep, undo_fields
 from voorkant.operations.goals import plan as planning
 from voorkant.queries.access import Member, UnknownMember, find_member, members, require
@@ -44,6 +45,8 @@ from voorkant.queries.goals.plan import (
 )
 from voorkant.queries.rhythm.promise import patterns
 from voorkant.queries.rhythm.tomorrow import tomorrow
+from voorkant.wording import plans as words
+from voorkant.wording.errors import sentence
 
 REFUSED = 422
 
@@ -68,6 +71,14 @@ def plan(request: PageRequest) -> HttpResponse:
             keep(request, Toast(_("Your plan stands."), reverse("plan_stop", args=[made]), undo))
             return redirect(f"{reverse('plan')}?plan={made}")
     return _show(request, new=form)
+
+
+@require_safe
+@page
+def one(request: PageRequest, plan: UUID) -> HttpResponse:
+    """Lead to the page with this plan in it."""
+    _own(request, plan)
+    return redirect(f"{reverse('plan')}?plan={plan}")
 
 
 @require_POST
@@ -118,7 +129,8 @@ def week(request: PageRequest, plan: UUID, week: str) -> HttpResponse:
     card, kinds = _own(request, plan), _acts(request)
     one = card.week(Week.parse(week))
     if one is None:
-        raise UnknownPlan("plan")
+        error = NoSuchWeek("week")
+        return message_page(request, 404, sentence(error), error.code)
     if request.method == "GET":
         form = OneWeekForm(initial=typed_week(one, kinds), kinds=kinds)
     else:
@@ -131,7 +143,7 @@ def week(request: PageRequest, plan: UUID, week: str) -> HttpResponse:
                 )
             except (Conflict, Invalid) as error:
                 form.refuse(error)
-                form.see(one.version)
+                form.see_week(one)
             else:
                 return _changed(request, plan, change)
     context = {"card": card, "one": one, "form": form, "is_over": one.is_over(today_of(request))}
@@ -166,10 +178,10 @@ def theme(request: PageRequest, plan: UUID) -> HttpResponse:
 @page
 def stop(request: PageRequest, plan: UUID) -> HttpResponse:
     """Let a plan end with this week; one that has just begun goes whole."""
-    until = planning.stop_plan(request.workspace, request.seat, plan, request.moment)
-    undo = undo_fields(until=until)
+    stopped = planning.stop_plan(request.workspace, request.seat, plan, request.moment)
+    undo = undo_fields(until=stopped.until)
     back = reverse("plan_restore", args=[plan])
-    keep(request, Toast(_("Stopped. The weeks that are over stay."), back, undo))
+    keep(request, Toast(words.stopped(is_whole=stopped.is_whole), back, undo))
     return redirect("plan")
 
 

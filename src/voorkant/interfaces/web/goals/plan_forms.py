@@ -31,6 +31,17 @@ def acts_field(label: Any, **options: Any) -> forms.IntegerField:
     )
 
 
+def tell_now(form: Form, one: PlannedWeek, acts: str, text: str, seen: int | None) -> None:
+    """Say at fields what a week asks now, where it was changed since it was `seen`."""
+    if seen in (None, one.version):
+        return
+    if str(form[acts].value()) != str(one.intention.acts):
+        form.add_error(acts, _("It says %(acts)s now.") % {"acts": one.intention.acts})
+    if form[text].value() != one.intention.text:
+        now = one.intention.text or "–"
+        form.add_error(text, _("It says “%(text)s” now.") % {"text": now})
+
+
 class WeekForm(Form):
     """What a week is meant to bring: acts, and optionally so many of some kinds."""
 
@@ -61,6 +72,11 @@ class WeekForm(Form):
     def see(self, version: int) -> None:
         """Let what was typed stand beside the version of now: saved again, it replaces it."""
         self.data = {**dict(self.data.items()), "seen": version}
+
+    def see_week(self, one: PlannedWeek) -> None:
+        """Let what was typed stand beside the week of now, and say what that asks."""
+        tell_now(self, one, "acts", "text", self.cleaned_data.get("seen"))
+        self.see(one.version)
 
     @property
     def wish(self) -> WeekWish:
@@ -110,11 +126,10 @@ class PlanForm(WeekForm):
     starts_on = date_field(_("First Monday"))
     theme = forms.CharField(
         label=_("What are these three months about?"),
+        help_text=_("For example: back to my network."),
         required=False,
         max_length=MAX_NAME,
-        widget=forms.TextInput(
-            attrs={"placeholder": _("for example: back to my network"), "autocomplete": "off"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     lower = forms.BooleanField(
         label=_("Ask less in weeks with days away or holidays"), required=False, initial=True
@@ -166,7 +181,13 @@ class WeeksForm(Form):
         self.add_error(name if name in self.fields else None, sentence(error))
 
     def see(self, card: PlanCard) -> None:
-        """Let what was typed stand beside the weeks of now: saved again, it replaces them."""
+        """Let what was typed stand beside the weeks of now, and say what those ask: saved again,
+        it replaces them.
+        """
+        for one in card.weeks:
+            names = [f"{name}_{one.week}" for name in ("acts", "text", "seen")]
+            if names[0] in self.fields:
+                tell_now(self, one, names[0], names[1], self.cleaned_data.get(names[2]))
         now = {f"seen_{one.week}": one.version for one in card.weeks}
         self.data = {**dict(self.data.items()), **now}
 
