@@ -32,6 +32,16 @@ def client() -> "httpx.Client":
     return guarded()
 
 
+def is_this_machine(host: str) -> bool:
+    """Tell whether a host name or number is this machine's own."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def is_public(address: Address) -> bool:
     """Tell whether an address lies on the internet, also when it is wrapped in another one."""
     if isinstance(address, ipaddress.IPv6Address):

@@ -1,6 +1,5 @@
 """The client for a Voorkant that runs elsewhere."""
 
-import ipaddress
 import json
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,6 +7,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from voorkant.core.errors import Invalid, VoorkantError
+from voorkant.gateways.outbound import is_this_machine
 from voorkant.gateways.remote_challenges import RemoteChallenges
 
 SECONDS = 5.0
@@ -72,7 +72,7 @@ class RemoteVoorkant(RemoteChallenges):
             },
             timeout=SECONDS,
             transport=transport,
-            trust_env=not _is_this_machine(host),
+            trust_env=not is_this_machine(host),
         )
 
     def log(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -300,16 +300,7 @@ def _checked_host(url: str) -> str:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if not host or not (
-        parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(host))
+        parts.scheme == "https" or (parts.scheme == "http" and is_this_machine(host))
     ):
         raise BadAddress("VOORKANT_URL", url=url)
     return host
-
-
-def _is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

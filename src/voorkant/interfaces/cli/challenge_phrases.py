@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from voorkant.core.rhythm.challenge import Fate, Phase, Rule
 from voorkant.core.rhythm.shown import Shown
-from voorkant.interfaces.cli.addresses import is_this_machine
+from voorkant.gateways.outbound import is_this_machine
 from voorkant.wording import challenges as words
 from voorkant.wording.numbers import day
 

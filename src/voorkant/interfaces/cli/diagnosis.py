@@ -7,7 +7,7 @@ from gettext import gettext as _
 from gettext import ngettext
 from urllib.parse import urlsplit
 
-from voorkant.interfaces.cli.addresses import is_this_machine
+from voorkant.gateways.outbound import is_this_machine
 from voorkant.queries.health import Durability, Folder, Health, LastBackup
 
 LITTLE_SPACE = 500 * 1000 * 1000

@@ -15,7 +15,7 @@ import typer
 
 from voorkant.core.errors import VoorkantError
 from voorkant.data import places
-from voorkant.interfaces.cli.addresses import is_this_machine
+from voorkant.gateways.outbound import is_this_machine
 from voorkant.interfaces.cli.commands import REFUSED, Common, add_command, refuse, stop
 
 PORT = 8000
