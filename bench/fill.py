@@ -149,6 +149,9 @@ def _closings(team: list[Member], begins_on: date, today: date) -> None:
                 closed_at=at(monday + timedelta(days=6)),
                 counted=150,
                 target=150,
+                kept=5,
+                due=5,
+                tz=member.workspace.tz,
             )
             for member in team
             for monday in mondays
