@@ -179,11 +179,13 @@ def test_another_first_day_until_it_begins(owner: Member) -> None:
         start_challenge(workspace, owner, Terms(MONDAY + 3 * DAY), at(MONDAY + 2 * DAY))
 
 
-def test_the_first_day_stands_when_somebody_runs_it_along(owner: Member) -> None:
+def test_the_first_day_stands_when_somebody_was_asked_or_runs_it_along(owner: Member) -> None:
     workspace = owner.workspace
     own = start_challenge(workspace, owner, Terms(MONDAY + DAY), NOON)
     bert = join(workspace, "Bert")
     invite = joining.ask_along(workspace, owner, own, bert.public_id, "", NOON)
+    with pytest.raises(ChallengeRuns):
+        start_challenge(workspace, owner, Terms(MONDAY + 2 * DAY), NOON)
     joining.accept_invite(workspace, bert, invite, NOTES, NOON)
     for one in (owner, bert):
         with pytest.raises(ChallengeRuns):

@@ -12,7 +12,10 @@ class NoSecrets(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Shorten such addresses; every line is kept."""
-        record.msg, record.args = _shortened(record.getMessage()), ()
+        try:
+            record.msg, record.args = _shortened(record.getMessage()), ()
+        except Exception:  # a line that does not fit its words: logging itself tells of that
+            return True
         if record.exc_info:
             record.exc_text = _shortened(logging.Formatter().formatException(record.exc_info))
         return True

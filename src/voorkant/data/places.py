@@ -1,6 +1,7 @@
 """Where the data of this installation stand, and where it was served last."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -23,8 +24,11 @@ def served_at() -> str:
 
 
 def remember_address(url: str) -> None:
-    """Remember where this installation is served, for the commands typed in other shells."""
-    (folder() / ADDRESS).write_text(f"{url}\n")
+    """Remember where this installation is served, for the commands typed in other shells: a
+    convenience, without which it serves all the same.
+    """
+    with suppress(OSError):
+        (folder() / ADDRESS).write_text(f"{url}\n")
 
 
 def has_database() -> bool:

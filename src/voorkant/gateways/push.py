@@ -14,7 +14,7 @@ from voorkant.gateways.outbound import client
 LONGEST_ENDPOINT = 1000
 GONE = (404, 410)
 # The browser subscribed to another key than ours, or the service knows no such message.
-REFUSED = (400, 401, 403)
+REFUSED = (401, 403)
 
 
 class BadSubscription(Invalid):

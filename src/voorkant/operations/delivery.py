@@ -13,6 +13,7 @@ from voorkant.data.models import JobRun, Outbox, Workspace
 from voorkant.gateways.mail import Attachment
 
 Claimed = Outbox
+WITHDRAWN = "withdrawn"
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(seconds=30)
 LEASE = timedelta(minutes=2)
@@ -139,12 +140,17 @@ def was_posted(kinds: Collection[str], recipient: str, since: datetime) -> bool:
 
 def withdraw(dedupe_key: str) -> None:
     """Take back a message whose link was used or withdrawn: not sent any more, its secret gone."""
-    _forget(Outbox.objects.filter(dedupe_key=dedupe_key), "withdrawn")
+    _forget(Outbox.objects.filter(dedupe_key=dedupe_key), WITHDRAWN)
+
+
+def forget_withdrawn(dedupe_key: str) -> None:
+    """Let a message that was withdrawn before it left be posted again under its key."""
+    Outbox.objects.filter(dedupe_key=dedupe_key, state="failed", last_error=WITHDRAWN).delete()
 
 
 def withdraw_kind(kind: str, recipient: str) -> None:
     """Take back every message of a kind to one address."""
-    _forget(Outbox.objects.filter(kind=kind, recipient=recipient), "withdrawn")
+    _forget(Outbox.objects.filter(kind=kind, recipient=recipient), WITHDRAWN)
 
 
 def forget_lapsed(moment: datetime) -> int:

@@ -23,8 +23,11 @@ class LongEnough(MinimumLengthValidator):
 
 
 class UnlikeYou(UserAttributeSimilarityValidator):
-    """Refuses a password that is much like the mail address of who chooses it."""
+    """Refuses a password that is much like the name or mail address of who chooses it."""
+
+    def __init__(self) -> None:
+        super().__init__(user_attributes=("name", "email"))
 
     def get_error_message(self) -> str:
         """Return what a person reads about a password that is too easy to guess."""
-        return _("This password is too similar to your mail address.")
+        return _("This password is too similar to your name or mail address.")

@@ -56,6 +56,16 @@ def test_the_address_is_set_or_that_of_the_last_server(
     assert base_url() == url
 
 
+def test_an_address_that_cannot_be_kept_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A folder in its place refuses whoever asks, the administrator too.
+    (tmp_path / "address").mkdir()
+    monkeypatch.setenv("VOORKANT_DATA", str(tmp_path))
+    places.remember_address("http://localhost:8080")
+    assert base_url() == "http://localhost:8000"
+
+
 def test_a_taken_port_is_told(tmp_path: Path) -> None:
     installation = Installation(tmp_path / "data")
     with served(installation, installation.prepare()) as server:

@@ -84,7 +84,7 @@ def test_when_no_device_is_left_the_mail_goes_instead(
     assert [tick(NINE + timedelta(hours=1)), tick(days_later(1))] == [(0, 0), (1, 1)]
 
 
-@pytest.mark.parametrize("status", [400, 401, 403])
+@pytest.mark.parametrize("status", [401, 403])
 def test_a_device_whose_service_refuses_us_is_left_for_the_mail_at_once(
     service: PushService, mailbox: Mailbox, status: int
 ) -> None:

@@ -33,9 +33,15 @@ from voorkant.interfaces.jobs.reminders import remind_all
 from voorkant.interfaces.web import middleware
 from voorkant.operations.rhythm.challenge import start_challenge
 from voorkant.operations.rhythm.promise import PromiseWish, set_promise
-from voorkant.operations.rhythm.reminders import ReminderWish, refuse_address, set_reminder
+from voorkant.operations.rhythm.reminders import (
+    ReminderWish,
+    add_device,
+    refuse_address,
+    set_reminder,
+)
 from voorkant.operations.rhythm.reviews import close_week
 from voorkant.operations.team import remove_member
+from voorkant.operations.workspaces import NewWorkspace, create_workspace
 
 NINE = datetime(2026, 10, 21, 7, 0, tzinfo=UTC)
 PAGE = "/settings/reminders/"
@@ -291,6 +297,23 @@ def test_an_address_added_by_hand_meanwhile_is_the_same_browser(sanne: Visitor) 
     assert sanne.client.post(f"{PAGE}devices/", told).status_code == 204
     row = ReminderDevice.objects.get()
     assert (row.pk, row.endpoint) == (first.pk, new.endpoint)
+
+
+def test_a_renewed_address_leaves_what_another_workspace_added(sanne: Visitor) -> None:
+    device(sanne, Browser("https://push.example/one"))
+    user, old = sanne.member.user, ReminderDevice.objects.get()
+    assert user is not None
+    seat = create_workspace(user, NewWorkspace("Elders"), NOON)
+    elsewhere = seat.workspace
+    new = Browser("https://push.example/two")
+    add_device(elsewhere, seat, new.subscription, "Chrome, Android", NOON)
+    told = {**given(new), "old": "https://push.example/one"}
+    assert sanne.client.post(f"{PAGE}devices/", told).status_code == 204
+    kept = ReminderDevice.objects.values_list("workspace", "endpoint").order_by("pk")
+    assert list(kept) == [
+        (old.workspace_id, new.subscription.endpoint),
+        (elsewhere.pk, new.subscription.endpoint),
+    ]
 
 
 def test_at_most_ten_devices(sanne: Visitor) -> None:

@@ -85,9 +85,12 @@ def _deliver(row: Claimed, clock: Callable[[], datetime]) -> None:
         # First what keeps it from going twice.
         mark_sent(row, clock())
         note_delivered(row)
-    else:
+        return
+    try:
         mail_instead(row, reminder_link(), clock())
         mail_try_instead(row, clock())
+    except Exception:  # nor may what comes instead of it
+        log.exception("message %s: nothing went instead", row.public_id)
 
 
 def _mail(row: Claimed, moment: datetime) -> bool:

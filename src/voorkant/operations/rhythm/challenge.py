@@ -29,7 +29,7 @@ from voorkant.queries.rhythm.challenge import (
     open_row,
     terms_of,
 )
-from voorkant.queries.rhythm.challenge_together import joined_since, runs_along
+from voorkant.queries.rhythm.challenge_together import joined_since, may_agree_anew
 
 
 class ChallengeRuns(Conflict):
@@ -176,7 +176,7 @@ def locked(workspace: Workspace, actor: Member, public_id: UUID) -> Challenge:
 def _agree_anew(row: Challenge, terms: Terms, moment: datetime) -> bool:
     """Give a challenge that is still free other terms; tell whether it was."""
     card = card_of(row, moment)
-    if card.has_begun or runs_along(row.workspace, card):
+    if not may_agree_anew(row.workspace, card):
         return False
     row.starts_on, row.rule, row.number = terms.starts_on, terms.rule, terms.number
     row.save(update_fields=["starts_on", "rule", "number"])

@@ -13,7 +13,7 @@ from voorkant.core.rhythm.shown import Shown
 from voorkant.data.models import Challenge, ChallengeInvite, Member, Workspace
 from voorkant.gateways import mail
 from voorkant.operations.activity.writing import lock
-from voorkant.operations.delivery import Claimed, Message, post
+from voorkant.operations.delivery import Claimed, Message, forget_withdrawn, post
 from voorkant.operations.rhythm.challenge import begin, locked
 from voorkant.queries.access import find_member, require, zone_of
 from voorkant.queries.rhythm.challenge import terms_of
@@ -191,6 +191,7 @@ def _tell(invite: ChallengeInvite, by: Member, link: str, moment: datetime) -> N
         "link": link,
     }
     key = f"{ASKED} {invite.public_id} {moment:%Y-%m-%d}"
+    forget_withdrawn(key)
     post(workspace, Message(ASKED, user.email, user.language, data, key), moment)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from voorkant.core.access import Permission
 from voorkant.core.activity.entries import TooLong
@@ -142,8 +143,10 @@ def renew_device(user: User, old: str, given: Subscription) -> None:
         rows = ReminderDevice.objects.filter(member__user=user, endpoint_hash=before)
         rows = rows.exclude(p256dh="")  # what was refused is added again by hand
         if before != address and rows.exists():
-            # It may have been added by hand meanwhile: the older row stays, with its date.
-            ReminderDevice.objects.filter(endpoint_hash=address).delete()
+            # It may have been added by hand meanwhile: the older row stays, with its date. Nobody
+            # else is reached there any more; where he has no older row, the one by hand stays.
+            renewed = Q(member__in=rows.values("member")) | ~Q(member__user=user)
+            ReminderDevice.objects.filter(renewed, endpoint_hash=address).delete()
         rows.update(
             endpoint=given.endpoint, endpoint_hash=address, p256dh=given.p256dh, auth=given.auth
         )

@@ -112,6 +112,16 @@ def runs_along(workspace: Workspace, card: ChallengeCard) -> bool:
     return companions(workspace, card.together).exclude(pk=card.key).exists()
 
 
+def may_agree_anew(workspace: Workspace, card: ChallengeCard) -> bool:
+    """Return whether a challenge can have other terms: it did not begin, and nobody else said yes
+    to these or was asked about them.
+    """
+    if card.has_begun or runs_along(workspace, card):
+        return False
+    waiting = ChallengeInvite.objects.filter(challenge_id=card.key, state=OPEN)
+    return not waiting.filter(member__left_on=None).exists()
+
+
 def joined_since(row: Challenge, moment: datetime) -> bool:
     """Return whether somebody joined who does not know of whoever runs this challenge.
 

@@ -125,12 +125,13 @@ def test_a_weak_password_is_refused_at_its_field(
     [
         ("kort", ["Dit wachtwoord is te kort. Er zijn minstens 8 tekens nodig."]),
         ("password", ["Dit wachtwoord is te algemeen."]),
-        ("anna@example.nl", ["Dit wachtwoord lijkt te veel op je mailadres."]),
+        ("anna@example.nl", ["Dit wachtwoord lijkt te veel op je naam of mailadres."]),
+        ("annamulder", ["Dit wachtwoord lijkt te veel op je naam of mailadres."]),
     ],
 )
 def test_in_dutch_no_weak_password_is_refused_in_english(password: str, says: list[str]) -> None:
     with translation.override("nl"), pytest.raises(ValidationError) as refused:
-        validate_password(password, User(email="anna@example.nl", name="Anna"))
+        validate_password(password, User(email="anna@example.nl", name="Anna Mulder"))
     assert refused.value.messages == says
 
 

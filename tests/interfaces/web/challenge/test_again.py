@@ -103,8 +103,9 @@ def test_once_it_has_begun_its_first_day_stands(sanne: Visitor) -> None:
 def test_nor_is_it_changed_when_somebody_runs_it_along(sanne: Visitor, bert: Visitor) -> None:
     sanne.post("/challenge/", **TERMS)
     own = Challenge.objects.get().public_id
-    sanne.post(f"/challenge/{own}/ask/", member=bert.member.public_id)
     assert "Another first day" in words(sanne.get("/challenge/"))
+    sanne.post(f"/challenge/{own}/ask/", member=bert.member.public_id)
+    assert "Another first day" not in words(sanne.get("/challenge/"))
     invite = ChallengeInvite.objects.get().public_id
     bert.post(f"/challenge/invites/{invite}/accept/", shows="total")
     for one in (sanne, bert):

@@ -193,6 +193,20 @@ def test_a_question_that_no_longer_stands_is_not_mailed(
     assert (box.mails, Outbox.objects.get().data) == ([], {})
 
 
+def test_a_question_taken_back_and_asked_again_is_mailed_once(
+    sanne: Visitor, bert: Visitor, settings: Settings
+) -> None:
+    with mail_server() as box:
+        use_server(settings, box.port)
+        for _ in range(2):
+            invite = ask(sanne, bert)
+            sanne.post(f"/challenge/invites/{invite}/withdraw/")
+            assert empty_outbox(lambda: NOON) == 0
+        ask(sanne, bert)
+        empty_outbox(lambda: NOON)
+    assert [mail["To"] for mail in box.mails] == [bert.member.user and bert.member.user.email]
+
+
 def test_what_was_shown_to_some_is_not_shown_to_others(sanne: Visitor, bert: Visitor) -> None:
     _mine, theirs = joined(sanne, bert, shows="notes", counts_along="on")
     bert.post(f"/challenge/{theirs}/leave/")

@@ -43,7 +43,7 @@ from voorkant.queries.rhythm.challenge_links import links
 from voorkant.queries.rhythm.challenge_together import (
     asked,
     invitations,
-    runs_along,
+    may_agree_anew,
     to_ask,
     together,
 )
@@ -199,7 +199,7 @@ def drawn(
     if card:
         if not card.has_begun:
             context["start"] = start or StartForm(initial=typed_terms(card.terms, today))
-            context["can_change"] = not runs_along(workspace, card)
+            context["can_change"] = may_agree_anew(workspace, card)
         context |= _days(request, card) | ({} if solo else _along(request, card))
         context["tomorrow"] = tomorrow(request.workspace, request.seat, today_of(request))
     refused = (start is not None and start.errors) or (link is not None and link.errors)

@@ -3,6 +3,8 @@
 
 voorkant.parts = (() => {
   const { user, workspace } = document.body.dataset;
+  // What is asked for beside the page takes no message from it.
+  const ASIDE = { "Voorkant-Aside": "1" };
   const after = () => new URL(location.href).searchParams.get("after") || "";
   const isOpen = () => document.getElementById("rest")?.dataset.part === "open";
 
@@ -79,7 +81,7 @@ voorkant.parts = (() => {
     if (isOpen()) wanted.searchParams.set("rest", "open");
     const took = voorkant.figures.asked();
     try {
-      const answer = await fetch(wanted, { credentials: "same-origin", redirect: "error" });
+      const answer = await fetch(wanted, { credentials: "same-origin", redirect: "error", headers: ASIDE });
       if (!answer.ok || !isOurs(answer)) return false;
       const html = await answer.text();
       if (!isQuiet()) return false;
