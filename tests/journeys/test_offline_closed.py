@@ -49,7 +49,7 @@ def test_quick_taps_are_asked_about_once_and_none_is_lost(stage: Stage, line: Li
     with device(stage, line) as page:
         tap(page, stage)
         tap(page, stage)
-        expect(page.locator("#standing")).to_contain_text("2 geweigerd")
+        expect(page.locator("#standing")).to_contain_text("2 zonder notitie")
         expect(page.locator("#toast")).to_contain_text("Je hebt deze week afgesloten")
         give_note(page, "Vergeten")
         expect(page.locator(count(stage))).to_have_text("2")

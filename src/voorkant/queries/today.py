@@ -18,7 +18,7 @@ from voorkant.queries.activity.rule_book import rule_book
 from voorkant.queries.activity.scores import day_and_week_score
 from voorkant.queries.diary import Block, blocks
 from voorkant.queries.portfolio import CallCard, PartyCard, call_list, recent_parties
-from voorkant.queries.rhythm.promise import Pick, PromiseDay, picks_from, promise_of
+from voorkant.queries.rhythm.promise import Pick, PromiseDay, picks_of, promise_of
 from voorkant.queries.rhythm.rest import Line, rest_lines
 from voorkant.queries.rhythm.steadiness import signal_on
 from voorkant.queries.rhythm.today import ChallengeToday, rhythm_on
@@ -53,7 +53,8 @@ class Today:
     day: Score
     week_so_far: Score
     recent: tuple[PartyCard, ...]
-    tomorrow: tuple[Pick, ...]
+    next_on: date
+    next_picks: tuple[Pick, ...]
     action: Action | None
     rewards: tuple[RewardCard, ...]
     signal: Signal | None
@@ -67,8 +68,8 @@ def today(workspace: Workspace, member: Member, on: date) -> Today:
     """
     book, held = rule_book(workspace), actions(workspace)
     day, week_so_far = day_and_week_score(workspace, member, on, book)
-    chosen = picks_from(workspace, member, on, book, days=2)
     rhythm = rhythm_on(workspace, member, on)
+    chosen = picks_of(workspace, member, on, book, rhythm.next_on)
     return Today(
         on=on,
         week=Week.of(on),
@@ -83,7 +84,8 @@ def today(workspace: Workspace, member: Member, on: date) -> Today:
         day=day,
         week_so_far=week_so_far,
         recent=tuple(recent_parties(workspace, member, on)),
-        tomorrow=chosen[on + timedelta(days=1)],
+        next_on=rhythm.next_on,
+        next_picks=chosen[rhythm.next_on],
         action=next((one for one in held if one.start <= on < one.ends), None),
         rewards=tuple(rewards_now(workspace, member, on)),
         signal=signal_on(rhythm.calendar, rhythm.done, on),

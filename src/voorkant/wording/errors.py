@@ -211,7 +211,7 @@ SENTENCES = {
         "Try it first: it must have worked as it is set now before it can be the only way in."
     ),
     "note_needed": gettext_noop(
-        "You closed this week. Say in a few words why this comes later; it still counts."
+        "You closed this week. Say in a few words why this still changes; it is marked as late."
     ),
     "not_understood": gettext_noop(
         "This names nothing that can be logged or shown. Write it like “2 call Alfa”, "

@@ -40,7 +40,9 @@ def test_a_closed_week_asks_the_command_for_a_note(command: Type, anna: Member) 
     command("log", "bel")
     assert command("review", "--close", "--week", str(WEEK)).code == 0
     refused = command("log", "bel")
-    closed = "You closed this week. Say in a few words why this comes later; it still counts."
+    closed = (
+        "You closed this week. Say in a few words why this still changes; it is marked as late."
+    )
     assert (refused.code, refused.err) == (1, f'{closed} Do it again with --note "…".\n')
     assert command("log", "bel", "--json").json["message"] == closed
     assert command("log", "bel", "--note", "forgot it").code == 0

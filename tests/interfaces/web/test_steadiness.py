@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.interfaces.web.pages import TODAY, Visitor, fields, visitor, words
+from tests.interfaces.web.pages import TODAY, Visitor, fields, undo, visitor, words
 from tests.support.business import join
 from voorkant.core.access import Role
 from voorkant.core.rhythm.promise import EVERY_DAY
@@ -64,14 +64,17 @@ def test_the_small_act_goes_on_the_promise_of_the_next_day(sanne: Visitor) -> No
     kept = sanne.post("/promise/", **fields(shown, "/promise/"))
     rows = Commitment.objects.values_list("local_date", "kind__name_en")
     assert list(rows) == [(TOMORROW, "Call with a prospect")]
-    assert words(kept, "toast") == "Chosen for Thu 22 October."
+    assert words(kept, "toast") == "Chosen for Thu 22 October. Undo"
     assert "Chosen for Thu 22 October: Call with a prospect" in words(kept, "next-act")
     # Two are promised: one more can go with it.
     assert fields(kept, "/promise/")["kinds"] != sanne.kind("call")
     two = [sanne.kind("call"), fields(kept, "/promise/")["kinds"]]
     full = sanne.post("/promise/", **{**fields(kept, "/promise/"), "kinds": two})
     assert Commitment.objects.count() == 2
-    assert 'action="/promise/"' not in full.content.decode()
+    assert "Put on tomorrow" not in words(full, "next-act")
+    undone = sanne.post("/promise/", **{**undo(full, "/promise/"), "kinds": two[:1]})
+    assert Commitment.objects.count() == 1
+    assert "Put on tomorrow" in words(undone, "next-act")
 
 
 def test_free_days_are_passed_over_by_the_small_act(sanne: Visitor) -> None:

@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, words
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, undo, words
 from tests.support.business import kind_id
 from voorkant.data.models import Commitment, Entry, PlannedCall, ProgressItem, RestLine
 from voorkant.interfaces.web.phrases import breakable
 from voorkant.operations.portfolio import CallWish, plan_call
-from voorkant.operations.rhythm.promise import commit
+from voorkant.operations.rhythm.promise import PromiseWish, commit, set_promise
 from voorkant.operations.rhythm.rest import add_line
 from voorkant.queries.rhythm.promise import promise_day
 
@@ -69,10 +69,29 @@ def test_the_script_gets_only_the_parts_that_change(sanne: Visitor) -> None:
 def test_what_was_chosen_beforehand_is_shown(sanne: Visitor) -> None:
     quote, call = sanne.kind("quote"), sanne.kind("call")
     shown = sanne.post("/promise/", **{"for": "2026-10-22", "kinds": [quote, call]})
-    assert words(shown, "toast") == "Chosen for Thu 22 October."
+    assert words(shown, "toast") == "Chosen for Thu 22 October. Undo"
     rows = Commitment.objects.order_by("position").values_list("local_date", "kind__name_en")
     assert list(rows) == [(TOMORROW, "Quote sent"), (TOMORROW, "Call with a prospect")]
     assert "Tomorrow: Quote sent, Call with a prospect" in words(shown, "choose-tomorrow")
+
+
+def test_a_choice_is_undone_to_what_was_chosen_before(sanne: Visitor) -> None:
+    wanted = {"for": "2026-10-22", "kinds": [sanne.kind("quote")]}
+    first = sanne.post("/promise/", **wanted)
+    again = sanne.post("/promise/", **{**wanted, "kinds": [sanne.kind("call")]})
+    back = sanne.post("/promise/", **undo(again, "/promise/"))
+    assert "Tomorrow: Quote sent" in words(back, "choose-tomorrow")
+    none = sanne.post("/promise/", **undo(first, "/promise/"))
+    assert words(none, "toast") == "Nothing chosen for Thu 22 October. Undo"
+    assert not Commitment.objects.exists()
+
+
+def test_the_next_day_that_asks_is_the_one_to_choose_for(sanne: Visitor) -> None:
+    wish = PromiseWish(1, frozenset({0}))
+    set_promise(sanne.member.workspace, sanne.member, wish, TODAY)
+    shown = sanne.get("/")
+    assert "Choose for Mon 26 October" in words(shown, "choose-tomorrow")
+    assert 'name="for" value="2026-10-26"' in shown.content.decode()
 
 
 def test_three_kinds_are_too_many_to_choose(sanne: Visitor) -> None:
@@ -195,14 +214,14 @@ def test_lines_are_added_ticked_and_removed_with_undo(sanne: Visitor) -> None:
     sanne.post("/rest/", text=" Mailbox  opruimen ", rest="open")
     line = RestLine.objects.get()
     assert (line.text, line.added_on) == ("Mailbox opruimen", TODAY)
-    for act, undo, column in (
+    for act, back, column in (
         ("done", "not-done", "done_on"),
         ("remove", "restore", "removed_at"),
     ):
         shown = sanne.post(f"/rest/{line.public_id}/{act}/", rest="open")
         line.refresh_from_db()
         assert getattr(line, column) is not None
-        path = f"/rest/{line.public_id}/{undo}/"
+        path = f"/rest/{line.public_id}/{back}/"
         sanne.post(path, **fields(shown, path))
         line.refresh_from_db()
         assert getattr(line, column) is None

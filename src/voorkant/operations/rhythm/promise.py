@@ -64,18 +64,22 @@ def set_promise(workspace: Workspace, actor: Member, wish: PromiseWish, today: d
     return start
 
 
-def commit(workspace: Workspace, actor: Member, on: date, chosen: Sequence[UUID]) -> None:
+def commit(
+    workspace: Workspace, actor: Member, on: date, chosen: Sequence[UUID]
+) -> tuple[UUID, ...]:
     """Choose beforehand the one or two kinds of act for a day, in place of an earlier choice; with
-    whom was said of a kind stays with it.
+    whom was said of a kind stays with it. Return the kinds that were chosen before.
     """
     require(actor, Permission.PROMISE)
     if len(chosen) > MOST_PROMISED:
         raise BadPromise("kinds", most=MOST_PROMISED)
     with transaction.atomic():
         lock(actor)
-        known = {row.kind_id: row.party for row in _chosen(actor, on)}
+        before = _chosen(actor, on)
+        known = {row.kind_id: row.party for row in before}
         kinds = [_front_act(workspace, public_id, on) for public_id in chosen]
         _write(actor, on, [Commitment(kind=kind, party=known.get(kind.pk)) for kind in kinds])
+    return tuple(row.kind.public_id for row in before)
 
 
 def choose_also(

@@ -1,7 +1,7 @@
 """The promise of a day, what was chosen for it, and how often the rest was opened early."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from voorkant.core.activity.kinds import Kind
 from voorkant.core.activity.records import Score
@@ -66,14 +66,14 @@ def promise_of(
 
 def picks(workspace: Workspace, member: Member, on: date, book: RuleBook) -> tuple[Pick, ...]:
     """Return what was chosen beforehand for a day."""
-    return picks_from(workspace, member, on, book)[on]
+    return picks_of(workspace, member, on, book)[on]
 
 
-def picks_from(
-    workspace: Workspace, member: Member, on: date, book: RuleBook, days: int = 1
+def picks_of(
+    workspace: Workspace, member: Member, on: date, book: RuleBook, *also: date
 ) -> dict[date, tuple[Pick, ...]]:
-    """Return what was chosen beforehand for each of some days in a row."""
-    wanted = [on + timedelta(days=later) for later in range(days)]
+    """Return what was chosen beforehand for a day and others."""
+    wanted = [on, *also]
     rows = Commitment.objects.filter(workspace=workspace, member=member, local_date__in=wanted)
     by_id = {kind.id: kind for kind in book.kinds(on, archived=True)}
     chosen: dict[date, list[Pick]] = {day: [] for day in wanted}

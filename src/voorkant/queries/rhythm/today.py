@@ -10,6 +10,7 @@ from voorkant.data.models import Member, Workspace
 from voorkant.queries.rhythm.challenge import open_row, run_of, terms_of
 from voorkant.queries.rhythm.challenge_together import open_invites
 from voorkant.queries.rhythm.days import calendar, front_acts
+from voorkant.queries.rhythm.tomorrow import LOOKED_AHEAD
 
 DAY = timedelta(days=1)
 
@@ -25,24 +26,31 @@ class ChallengeToday:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """What a member's days asked and what was done on them, for half a year and his challenge."""
+    """What a member's days asked and what was done on them, for half a year and his challenge, and
+    the next day that asks for something, else the day after.
+    """
 
     calendar: Calendar
     done: dict[date, int]
+    next_on: date
     challenge: ChallengeToday
 
 
 def rhythm_on(workspace: Workspace, member: Member, on: date) -> Rhythm:
     """Return what a day rests on, and what it says about a challenge."""
     row = open_row(member)
-    start, until = on - SEEN, on + DAY
+    start, until, looked = on - SEEN, on + DAY, on + DAY + LOOKED_AHEAD
     if row:
         start, until = min(start, row.starts_on), max(until, terms_of(row).until)
-    known = calendar(workspace, member, start, until)
+    known = calendar(workspace, member, start, max(until, looked))
+    coming = known.next_due(on, looked)
+    next_on = coming.on if coming else on + DAY
     done = front_acts(workspace, [member], start, until)[member.pk]
     if row is None:
-        return Rhythm(known, done, ChallengeToday(asked_by=_asked_by(workspace, member, on)))
-    return Rhythm(known, done, _told(run_of(row, known, done, on), on))
+        told = ChallengeToday(asked_by=_asked_by(workspace, member, on))
+    else:
+        told = _told(run_of(row, known, done, on), on)
+    return Rhythm(known, done, next_on, told)
 
 
 def _told(run: Run, on: date) -> ChallengeToday:

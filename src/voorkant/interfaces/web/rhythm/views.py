@@ -46,10 +46,16 @@ def choose(request: PageRequest) -> HttpResponse:
         ]
         chosen_for = reading.day(request.POST, "for") or on
         chosen = [kind for kind in wanted if kind]
-        promise.commit(request.workspace, request.seat, chosen_for, chosen)
+        before = promise.commit(request.workspace, request.seat, chosen_for, chosen)
+        said = _("Chosen for %(day)s.") if chosen else _("Nothing chosen for %(day)s.")
         if chosen_for == today_of(request):
-            return Toast(_("Chosen for today."))
-        return Toast(_("Chosen for %(day)s.") % {"day": phrases.near_day(chosen_for)})
+            said = _("Chosen for today.") if chosen else _("Nothing chosen for today.")
+        # With `next` the whole page is asked for again, without it only the parts that changed.
+        back = {name: request.POST[name] for name in ("next",) if name in request.POST}
+        fields = undo_fields(**{"on": on, "for": chosen_for, **back})
+        kinds = (("kinds", str(kind)) for kind in before)
+        named = {"day": phrases.near_day(chosen_for)}
+        return Toast(said % named, reverse("choose"), (*fields, *kinds))
 
     return attempt(request, act)
 

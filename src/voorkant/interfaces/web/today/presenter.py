@@ -107,9 +107,9 @@ class Screen:
         return self.on > self.now_on
 
     @property
-    def tomorrow(self) -> date:
-        """The day after."""
-        return self.on + timedelta(days=1)
+    def next_is_tomorrow(self) -> bool:
+        """Whether the next day that asks for something is the day after."""
+        return self.today.next_on == self.on + timedelta(days=1)
 
     @property
     def proposals(self) -> tuple[date, ...]:

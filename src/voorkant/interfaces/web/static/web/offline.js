@@ -32,6 +32,7 @@
     if (timer) return;
     timer = setInterval(comeBack, AGAIN);
     window.addEventListener("online", comeBack);
+    for (const dialog of document.querySelectorAll("dialog")) dialog.addEventListener("close", comeBack);
   }
 
   async function comeBack() {

@@ -12,8 +12,8 @@
   const say = (sentence, number) => sentence.replace("{n}", number);
 
   function draw(state) {
-    const { ready, refused } = sorted(state);
-    drawLine(state, ready, refused);
+    const { ready, refused, asking } = sorted(state);
+    drawLine(state, ready, refused - asking, asking);
     drawList(state, ready, refused);
     for (const note of document.querySelectorAll("[data-waiting-note]")) {
       const mine = state.acts.length;
@@ -27,9 +27,11 @@
   const sorted = ({ acts }) => ({
     ready: acts.filter((act) => !act.refused).length,
     refused: acts.filter((act) => act.refused).length,
+    // Nothing is wrong with these: a closed week takes them with a note.
+    asking: acts.filter((act) => act.refused?.code === "note_needed").length,
   });
 
-  function drawLine(state, ready, refused) {
+  function drawLine(state, ready, refused, asking) {
     if (!dialog) return;
     const isStuck = ready > 0 && (state.isSlow || !["sent", "nothing"].includes(state.why));
     const parts = [
@@ -43,8 +45,12 @@
     find("text").textContent = parts.join(" ");
     find("sign-in").hidden = !(isStuck && state.why === "sign_in");
     const button = find("open");
-    button.hidden = !(isStuck || refused);
-    const counts = [ready && say(words.ready, ready), refused && say(words.refused, refused)];
+    button.hidden = !(isStuck || refused || asking);
+    const counts = [
+      ready && say(words.ready, ready),
+      asking && say(words.asking, asking),
+      refused && say(words.refused, refused),
+    ];
     button.textContent = counts.filter(Boolean).join(" · ");
     line.hidden = !parts.length && button.hidden;
     line.classList.toggle("is-refused", refused > 0);
