@@ -95,11 +95,14 @@ def together(
 
 def companions(workspace: Workspace, together: UUID) -> QuerySet[Challenge]:
     """Return the challenges that are run together now: not left, stopped or taken back."""
+    return _along(workspace, together).filter(ended_on=None)
+
+
+def _along(workspace: Workspace, together: UUID) -> QuerySet[Challenge]:
     return Challenge.objects.filter(
         workspace=workspace,
         together=together,
         left_at=None,
-        ended_on=None,
         removed_at=None,
         member__left_on=None,
     ).select_related("member__workspace")
@@ -138,13 +141,7 @@ def joined_since(row: Challenge, moment: datetime) -> bool:
 
 def _ended(workspace: Workspace, together: UUID, running: list[Challenge]) -> list[Challenge]:
     """List the latest ended challenge of each who ran it along, and does not run it now."""
-    rows = Challenge.objects.filter(
-        workspace=workspace,
-        together=together,
-        left_at=None,
-        removed_at=None,
-        member__left_on=None,
-    ).exclude(ended_on=None)
+    rows = _along(workspace, together).exclude(ended_on=None)
     rows = rows.exclude(member__in=[row.member_id for row in running])
     found = rows.select_related("member__workspace", "member__user").order_by("id")
     return list({row.member_id: row for row in found}.values())

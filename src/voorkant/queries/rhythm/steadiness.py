@@ -36,7 +36,7 @@ def consistency(workspace: Workspace, member: Member, today: date) -> Consistenc
     """Return the main number alone: how many of the last promised days a member kept."""
     came = min(member.joined_on, today)
     # Half a year holds thirty promised days of nearly everybody; only who has fewer is read whole.
-    for start in (max(came, today - SEEN), came):
+    for start in sorted({max(came, today - SEEN), came}, reverse=True):
         _asked, days = _since(workspace, member, start, today)
         found = settled(days, today)
         if len(found) >= LATEST:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, visitor, words
+from tests.interfaces.web.pages import NOON, TODAY, Visitor, fields, undo, visitor, words
 from tests.support.business import join
 from voorkant.core.access import Role
 from voorkant.core.goals.goals import Level, Yardstick
@@ -272,9 +272,15 @@ def test_a_refused_target_is_told_once_at_its_field(friday: Visitor) -> None:
 
 def test_the_ipa_for_monday_is_chosen(friday: Visitor) -> None:
     page = friday.post(HERE, kinds=[friday.kind("quote")], do="pick")
-    assert toast(page) == "Chosen for Mon 26 October."
+    assert toast(page) == "Chosen for Mon 26 October. Undo"
     row = Commitment.objects.get()
     assert (row.local_date, row.kind.name_en) == (NEXT_MONDAY, "Quote sent")
+    back = friday.post("/promise/", **undo(page, "/promise/"))
+    assert (toast(back), Commitment.objects.count()) == (
+        "Nothing chosen for Mon 26 October. Undo",
+        0,
+    )
+    assert "Choose the act for Mon 26 October" in words(back, "pick")
 
 
 def test_the_act_is_chosen_for_the_first_day_that_asks(friday: Visitor) -> None:

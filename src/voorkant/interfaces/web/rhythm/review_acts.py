@@ -15,6 +15,7 @@ from voorkant.interfaces.web import phrases, reading
 from voorkant.interfaces.web.accounts.forms import PromiseForm
 from voorkant.interfaces.web.pages import PageRequest, today_of
 from voorkant.interfaces.web.rhythm import paper
+from voorkant.interfaces.web.rhythm.views import chosen_toast
 from voorkant.interfaces.web.targets.forms import TargetForm
 from voorkant.interfaces.web.toasts import Toast, undo_fields
 from voorkant.operations.portfolio import CallWish, plan_call
@@ -84,8 +85,10 @@ def _pick(request: PageRequest, week: Week) -> Toast:
         for value in request.POST.getlist("kinds")
     ]
     on = coming.chooses_for
-    commit(request.workspace, request.seat, on, [kind for kind in wanted if kind])
-    return Toast(_("Chosen for %(day)s.") % {"day": phrases.near_day(on)})
+    chosen = [kind for kind in wanted if kind]
+    before = commit(request.workspace, request.seat, on, chosen)
+    back = {"on": today_of(request), "next": f"{reverse('review')}?week={week}#pick"}
+    return chosen_toast(on, before, back, is_any=bool(chosen))
 
 
 def _mail(request: PageRequest, week: Week) -> Toast:

@@ -1,6 +1,7 @@
 """The promise chosen beforehand, and the plain list of the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -47,17 +48,25 @@ def choose(request: PageRequest) -> HttpResponse:
         chosen_for = reading.day(request.POST, "for") or on
         chosen = [kind for kind in wanted if kind]
         before = promise.commit(request.workspace, request.seat, chosen_for, chosen)
-        said = _("Chosen for %(day)s.") if chosen else _("Nothing chosen for %(day)s.")
-        if chosen_for == today_of(request):
-            said = _("Chosen for today.") if chosen else _("Nothing chosen for today.")
         # With `next` the whole page is asked for again, without it only the parts that changed.
         back = {name: request.POST[name] for name in ("next",) if name in request.POST}
-        fields = undo_fields(**{"on": on, "for": chosen_for, **back})
-        kinds = (("kinds", str(kind)) for kind in before)
-        named = {"day": phrases.near_day(chosen_for)}
-        return Toast(said % named, reverse("choose"), (*fields, *kinds))
+        toast = chosen_toast(chosen_for, before, {"on": on, **back}, is_any=bool(chosen))
+        if chosen_for == today_of(request):
+            said = _("Chosen for today.") if chosen else _("Nothing chosen for today.")
+            return replace(toast, text=said)
+        return toast
 
     return attempt(request, act)
+
+
+def chosen_toast(
+    chosen_for: date, before: Iterable[UUID], back: Mapping[str, object], *, is_any: bool
+) -> Toast:
+    """Return what is said after choosing for a day, with the way back to what was chosen before."""
+    said = _("Chosen for %(day)s.") if is_any else _("Nothing chosen for %(day)s.")
+    fields = undo_fields(**{"for": chosen_for, **back})
+    kinds = (("kinds", str(kind)) for kind in before)
+    return Toast(said % {"day": phrases.near_day(chosen_for)}, reverse("choose"), (*fields, *kinds))
 
 
 @require_POST
